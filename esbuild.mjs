@@ -1,19 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
 
-const common = { bundle: true, target: 'node20', platform: 'node', sourcemap: false, logLevel: 'warning', legalComments: 'none' };
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+
+/** `corrflow:rule-pages` is the text of docs/rules/*.md by rule name, for `corr explain`. */
+const rulePages = {
+  name: 'rule-pages',
+  setup(build) {
+    build.onResolve({ filter: /^corrflow:rule-pages$/ }, ({ path }) => ({ path, namespace: 'rule-pages' }));
+    build.onLoad({ filter: /.*/, namespace: 'rule-pages' }, async () => {
+      const folder = 'docs/rules';
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+      const pages = await Promise.all(
+        names.map(async (name) => [basename(name, '.md'), await readFile(join(folder, name), 'utf8')]),
+      );
+      return { contents: `export const pages = ${JSON.stringify(Object.fromEntries(pages))};`, loader: 'js' };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  target: 'node20',
+  platform: 'node',
+  sourcemap: false,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+// CommonJS starts faster than ESM here.
+const commandLine = {
+  ...common,
+  outdir: 'dist',
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
+  outExtension: { '.js': '.cjs' },
+};
 
 await Promise.all([
-  // CommonJS starts faster than ESM here, and a shebang makes it the `corr` command.
+  // The `corr` command only switches the compile cache on, which serves files that are loaded after that.
+  esbuild.build({
+    ...commandLine,
+    entryPoints: { corr: 'src/cli/corr.ts' },
+    external: ['./corr-main.cjs'],
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  esbuild.build({
+    ...commandLine,
+    entryPoints: { 'corr-main': 'src/cli/main.ts' },
+    define: { 'import.meta.url': '__filename', CORRFLOW_VERSION: JSON.stringify(version) },
+    plugins: [rulePages],
+  }),
   esbuild.build({
     ...common,
-    entryPoints: { corr: 'src/cli/main.ts' },
+    entryPoints: { index: 'src/engine/index.ts' },
     outdir: 'dist',
-    format: 'cjs',
-    minify: true,
-    keepNames: true,
-    outExtension: { '.js': '.cjs' },
-    banner: { js: '#!/usr/bin/env node' },
-    define: { 'import.meta.url': '__filename' },
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
   }),
-  esbuild.build({ ...common, entryPoints: { index: 'src/engine/index.ts' }, outdir: 'dist', format: 'esm', platform: 'neutral', mainFields: ['module', 'main'] }),
 ]);

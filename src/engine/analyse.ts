@@ -1,0 +1,69 @@
+import type { Analysis } from './analysis.js';
+import { AssumptionRecord } from './assumptions/record.js';
+import { evolve } from './dynamics.js';
+import { judgeExpectations } from './expectations/judge.js';
+import { defaultLimits, type Limits } from './limits.js';
+import type { Model } from './model.js';
+import { siteDimension } from './operators/site-operators.js';
+import { isEngineRule } from './rules.js';
+import { examine } from './statics.js';
+import { ownFlow } from './verdicts/zero-tests.js';
+
+export interface AnalyseOptions {
+  /** False: check the assumptions and short times only (default true). */
+  readonly evolve?: boolean;
+  readonly limits?: Partial<Limits>;
+  /** Called with a fraction in (0, 1] while output times are computed. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/**
+ * Analyses one scenario: assumptions, initial state, evolution, ledger, verdicts, expectations. Pure and
+ * deterministic; a scenario that breaks an assumption yields findings, not an exception.
+ *
+ * @throws RangeError for models that contradict themselves, such as a site number that does not exist
+ */
+export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
+  const limits = { ...defaultLimits, ...options.limits };
+  const record = new AssumptionRecord(model);
+  const statics = examine(model, record, limits);
+  const evolves = (options.evolve ?? true) && model.evolution !== undefined;
+  const dynamics =
+    evolves && statics !== undefined && model.evolution !== undefined
+      ? evolve(model, model.evolution, statics, record, limits, options.onProgress ?? (() => undefined))
+      : undefined;
+  const expectations = judgeExpectations(model, record, statics, dynamics);
+  if (statics !== undefined) reportNeedlessAllowances(model, record);
+  const [A, B] = model.subsystems.map(({ sites }) => sites.reduce((product, site) => product * siteDimension(site), 1));
+  return {
+    scenario: model.name,
+    outcome: outcomeOf(record, expectations),
+    dimension: { A, B, total: A * B },
+    flow: ownFlow(model.subsystems),
+    assumptions: record.reports,
+    ...(statics === undefined ? {} : { initial: statics.initial }),
+    ...(dynamics === undefined ? {} : { evolution: dynamics.report }),
+    expectations,
+    findings: record.findings,
+  };
+}
+
+function outcomeOf(record: AssumptionRecord, expectations: Analysis['expectations']): Analysis['outcome'] {
+  const errors = record.findings.filter(({ severity }) => severity === 'error');
+  if (errors.some(({ rule }) => rule !== 'failed-expectation' && rule !== 'impossible-expectation')) return 'refused';
+  if (errors.length > 0) return 'failed';
+  return expectations.some(({ status }) => status === 'undetermined') ? 'inconclusive' : 'passed';
+}
+
+function reportNeedlessAllowances(model: Model, record: AssumptionRecord): void {
+  for (const { rule, origin } of model.allowances) {
+    if (!isEngineRule(rule) || record.isBroken(rule)) continue;
+    record.add({
+      rule: 'needless-allowance',
+      severity: 'warning',
+      message: `${rule} is allowed but not broken.`,
+      help: 'Remove the exception, so that it can not hide a later mistake.',
+      origin,
+    });
+  }
+}

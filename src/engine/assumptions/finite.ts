@@ -1,0 +1,69 @@
+import type { Finding } from '../finding.js';
+import type { Complex, Model, Operator, Origin } from '../model.js';
+
+/** The first number of the model that is not finite. */
+export function finiteFinding(model: Model): Finding | undefined {
+  for (const { what, value, origin } of numbersOf(model)) {
+    if (Number.isFinite(value)) continue;
+    return {
+      rule: 'not-finite',
+      severity: 'error',
+      message: `${what} is ${value}.`,
+      help: 'Every number of a scenario must be finite.',
+      origin,
+    };
+  }
+  return undefined;
+}
+
+interface Named {
+  readonly what: string;
+  readonly value: number;
+  readonly origin: Origin | undefined;
+}
+
+function* numbersOf(model: Model): Generator<Named> {
+  for (const subsystem of model.subsystems) {
+    yield { what: `beta of ${subsystem.name}`, value: subsystem.beta, origin: subsystem.betaOrigin ?? subsystem.origin };
+    yield { what: `mu of ${subsystem.name}`, value: subsystem.mu, origin: subsystem.muOrigin ?? subsystem.origin };
+    yield* coefficients(`A coefficient of H of ${subsystem.name}`, subsystem.hamiltonian);
+    if (subsystem.number !== undefined) yield* coefficients(`A coefficient of N of ${subsystem.name}`, subsystem.number);
+  }
+  yield* coefficients('A coefficient of the interaction', model.interaction);
+  yield* correlationNumbers(model);
+  const { evolution } = model;
+  if (evolution === undefined) return;
+  const times = evolution.kind === 'grid' ? [evolution.to] : evolution.times;
+  for (const value of times) yield { what: 'A time', value, origin: evolution.origin };
+}
+
+function* correlationNumbers({ correlation }: Model): Generator<Named> {
+  switch (correlation.form) {
+    case 'none':
+    case 'purify':
+      return;
+    case 'chi':
+      yield* coefficients('A coefficient of chi', correlation.chi);
+      return;
+    case 'dressed':
+      yield* coefficients('A coefficient of the dressed correlation', correlation.core);
+      return;
+    case 'state':
+      yield* coefficients('A coefficient of the state', correlation.state);
+      return;
+    case 'ket':
+      for (const { amplitude, origin } of correlation.ket) yield* parts('An amplitude of the ket', amplitude, origin);
+      return;
+    case 'gaussian':
+      for (const { value, origin } of correlation.correlations) yield* parts('A correlation', value, origin);
+  }
+}
+
+function* coefficients(what: string, operator: Operator): Generator<Named> {
+  for (const { coefficient, origin } of operator.terms) yield* parts(what, coefficient, origin ?? operator.origin);
+}
+
+function* parts(what: string, value: Complex, origin: Origin | undefined): Generator<Named> {
+  yield { what, value: value.re, origin };
+  yield { what, value: value.im, origin };
+}

@@ -1,0 +1,151 @@
+import type { ExpectationReport } from '../analysis.js';
+import type { AssumptionRecord } from '../assumptions/record.js';
+import type { Dynamics } from '../dynamics.js';
+import type { Expectation, Model } from '../model.js';
+import { numberText } from '../number-text.js';
+import { isEngineRule } from '../rules.js';
+import type { Statics } from '../statics.js';
+import { tolerances } from '../tolerances.js';
+import { flowLabels } from '../verdicts/verdict.js';
+import { ownFlow } from '../verdicts/zero-tests.js';
+import { refutation } from './impossible.js';
+import { judgeQuantity, type QuantityEvidence } from './quantity-expectation.js';
+import { judgeVerdict, type VerdictEvidence } from './verdict-expectation.js';
+import { demandText } from './words.js';
+
+/** Judges every expectation of a scenario, as far as the analysis got, and adds findings for those not met. */
+export function judgeExpectations(
+  model: Model,
+  record: AssumptionRecord,
+  statics: Statics | undefined,
+  dynamics: Dynamics | undefined,
+): ExpectationReport[] {
+  const reports = model.expectations.map((expectation) => judge(expectation, model, record, statics, dynamics));
+  reports.forEach((report, index) => {
+    addFinding(report, model.expectations[index], model, record);
+  });
+  return reports;
+}
+
+function judge(
+  expectation: Expectation,
+  model: Model,
+  record: AssumptionRecord,
+  statics: Statics | undefined,
+  dynamics: Dynamics | undefined,
+): ExpectationReport {
+  const base = { text: demandText(expectation), origin: expectation.origin };
+  if (expectation.kind === 'violation') return judgeViolation(expectation, record);
+  if (statics !== undefined && !record.isBroken('locally-thermal-state')) {
+    const why = refutation(expectation, {
+      model,
+      initial: statics.initial,
+      affinity: statics.affinity,
+      zero: statics.zero,
+      flow: ownFlow(model.subsystems),
+      conserving:
+        statics.conservation.energy === 'holds' &&
+        statics.conservation.number === 'holds' &&
+        statics.conservation.local.every((status) => status === 'holds'),
+    });
+    if (why !== undefined) return { ...base, status: 'impossible', expected: base.text, actual: why };
+  }
+  if (dynamics === undefined) {
+    const actual = model.evolution === undefined ? 'the scenario has no `evolve`' : 'the scenario was not evolved';
+    return { ...base, status: 'not-evaluated', expected: base.text, actual };
+  }
+  return expectation.kind === 'verdict'
+    ? judgeVerdict(expectation, verdictEvidence(model, statics, dynamics))
+    : judgeQuantity(expectation, quantityEvidence(dynamics));
+}
+
+function judgeViolation(expectation: Extract<Expectation, { kind: 'violation' }>, record: AssumptionRecord): ExpectationReport {
+  const broken = isEngineRule(expectation.rule) && record.isBroken(expectation.rule);
+  return {
+    text: demandText(expectation),
+    origin: expectation.origin,
+    status: broken ? 'met' : 'failed',
+    expected: `${expectation.rule} is broken`,
+    actual: broken ? 'it is broken' : 'it holds',
+  };
+}
+
+function verdictEvidence(model: Model, statics: Statics | undefined, dynamics: Dynamics): VerdictEvidence {
+  const { run, resolution, times, report } = dynamics;
+  return {
+    window: report.window,
+    flow: ownFlow(model.subsystems),
+    end: times[times.length - 1],
+    at: (time) => {
+      const amounts = {
+        dN_A: run.flows.N_A.change(time),
+        dE_A: run.flows.E_A.change(time),
+        Sigma: run.flows.Sigma.change(time),
+      };
+      return {
+        labels: flowLabels(amounts, statics?.affinity ?? { number: 0, energy: 0 }, resolution),
+        ground: `Sigma = ${numberText(amounts.Sigma)}, dN_A = ${numberText(amounts.dN_A)}, dE_A = ${numberText(amounts.dE_A)}`,
+      };
+    },
+  };
+}
+
+function quantityEvidence({ run, times }: Dynamics): QuantityEvidence {
+  return {
+    end: times[times.length - 1],
+    samples: times,
+    value: (quantity, time) => run.at(time).values[quantity],
+    error: tolerances.value,
+  };
+}
+
+function addFinding(report: ExpectationReport, expectation: Expectation, model: Model, record: AssumptionRecord): void {
+  const end = windowEnd(model);
+  const when = expectation.kind === 'violation' ? undefined : expectation.when;
+  const latest = when?.kind === 'at' ? when.time : when?.kind === 'on' && Number.isFinite(when.to) ? when.to : undefined;
+  if (end !== undefined && latest !== undefined && latest > end) {
+    record.add({
+      rule: 'time-outside-window',
+      severity: 'warning',
+      message: `t = ${numberText(latest)} lies beyond the evolution, which ends at ${numberText(end)}.`,
+      help: 'Evolve longer, or ask for an earlier time.',
+      origin: report.origin,
+      measured: latest,
+      bound: end,
+    });
+  }
+  switch (report.status) {
+    case 'met':
+    case 'not-evaluated':
+      return;
+    case 'failed':
+      record.add({
+        rule: 'failed-expectation',
+        severity: 'error',
+        message: `Expected ${report.expected}; found ${report.actual}${report.margin === undefined ? '' : `, missed by ${numberText(-report.margin, 3)}`}.`,
+        origin: report.origin,
+        ...(report.value === undefined ? {} : { measured: report.value }),
+      });
+      return;
+    case 'impossible':
+      record.add({
+        rule: 'impossible-expectation',
+        severity: 'error',
+        message: `\`${report.expected}\` can not be met: ${report.actual}.`,
+        origin: report.origin,
+      });
+      return;
+    case 'undetermined':
+      record.add({
+        rule: 'undetermined-expectation',
+        severity: 'warning',
+        message: `Expected ${report.expected}; found ${report.actual}, which is within the numerical error.`,
+        origin: report.origin,
+      });
+  }
+}
+
+function windowEnd({ evolution }: Model): number | undefined {
+  if (evolution === undefined) return undefined;
+  return evolution.kind === 'grid' ? evolution.to : Math.max(0, ...evolution.times);
+}

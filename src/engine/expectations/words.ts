@@ -1,0 +1,36 @@
+import type { Expectation, When } from '../model.js';
+import { numberText } from '../number-text.js';
+
+/** The moment of an expectation, as a reader would say it. */
+export function whenText(when: When): string {
+  switch (when.kind) {
+    case 'at':
+      return `at t = ${numberText(when.time)}`;
+    case 'on':
+      return `on ${numberText(when.from)} ${when.fromOpen ? '<' : '<='} t ${when.toOpen ? '<' : '<='} ${numberText(when.to)}`;
+    case 'somewhere':
+      return 'somewhere';
+    case 'always':
+      return 'at all times';
+  }
+}
+
+/** The part of the window an expectation looks at; `end` is the last time of the evolution. */
+export function spanOf(when: When, end: number): { from: number; to: number; fromOpen: boolean; toOpen: boolean } {
+  switch (when.kind) {
+    case 'at':
+      return { from: when.time, to: when.time, fromOpen: false, toOpen: false };
+    case 'on': {
+      const to = Math.min(when.to, Number.isFinite(when.to) ? when.to : end);
+      return { from: when.from, to, fromOpen: when.fromOpen, toOpen: when.toOpen && to === when.to };
+    }
+    case 'somewhere':
+    case 'always':
+      return { from: 0, to: end, fromOpen: true, toOpen: false };
+  }
+}
+
+/** The demand of an expectation, without the word `expect`. */
+export function demandText(expectation: Expectation): string {
+  return expectation.text.replace(/^expect\s+/, '');
+}

@@ -1,0 +1,80 @@
+/** A dense complex matrix, row-major, real and imaginary parts apart. */
+export interface DenseMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+export function zeroMatrix(rows: number, columns: number): DenseMatrix {
+  return { rows, columns, re: new Float64Array(rows * columns), im: new Float64Array(rows * columns) };
+}
+
+export function isReal(matrix: DenseMatrix): boolean {
+  return matrix.im.every((value) => value === 0);
+}
+
+/** left * right. Skips the products with an imaginary part that is zero throughout. */
+export function multiply(left: DenseMatrix, right: DenseMatrix): DenseMatrix {
+  const product = zeroMatrix(left.rows, right.columns);
+  const leftReal = isReal(left);
+  const rightReal = isReal(right);
+  accumulate(product.re, left.re, right.re, left, right, 1);
+  if (!rightReal) accumulate(product.im, left.re, right.im, left, right, 1);
+  if (!leftReal) {
+    accumulate(product.im, left.im, right.re, left, right, 1);
+    if (!rightReal) accumulate(product.re, left.im, right.im, left, right, -1);
+  }
+  return product;
+}
+
+function accumulate(
+  target: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  left: DenseMatrix,
+  right: DenseMatrix,
+  sign: 1 | -1,
+): void {
+  const inner = left.columns;
+  const columns = right.columns;
+  for (let i = 0; i < left.rows; i++) {
+    const row = target.subarray(i * columns, (i + 1) * columns);
+    for (let k = 0; k < inner; k++) {
+      const factor = sign * a[i * inner + k];
+      if (factor === 0) continue;
+      const offset = k * columns;
+      for (let j = 0; j < columns; j++) row[j] += factor * b[offset + j];
+    }
+  }
+}
+
+/** The conjugate transpose. */
+export function adjoint(matrix: DenseMatrix): DenseMatrix {
+  const { rows, columns } = matrix;
+  const result = zeroMatrix(columns, rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      result.re[j * rows + i] = matrix.re[i * columns + j];
+      result.im[j * rows + i] = -matrix.im[i * columns + j];
+    }
+  }
+  return result;
+}
+
+/** Largest |M - M^dag| element, and M replaced by (M + M^dag) / 2. */
+export function hermitise(matrix: DenseMatrix): number {
+  const { rows: n, re, im } = matrix;
+  let defect = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = i; j < n; j++) {
+      const upper = i * n + j;
+      const lower = j * n + i;
+      defect = Math.max(defect, Math.hypot(re[upper] - re[lower], im[upper] + im[lower]));
+      re[upper] = re[lower] = (re[upper] + re[lower]) / 2;
+      im[upper] = (im[upper] - im[lower]) / 2;
+      im[lower] = -im[upper];
+    }
+  }
+  return defect;
+}

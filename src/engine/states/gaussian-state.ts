@@ -1,0 +1,38 @@
+import type { Correlation } from '../model.js';
+import { hermitianEigen, type HermitianEigen } from '../linalg/hermitian-eigen.js';
+import type { SparseMatrix } from '../linalg/sparse-matrix.js';
+import { tolerances } from '../tolerances.js';
+import { bosonicFockState } from './bosonic-fock-state.js';
+import { correlationMatrix, type Statistics } from './correlation-matrix.js';
+import { fermionicFockState } from './fermionic-fock-state.js';
+import type { StateContext } from './initial-state.js';
+import { InvalidStateError } from './invalid-state.js';
+
+/**
+ * The quasi-free state of a correlation matrix as a density matrix in the occupation basis. Throws
+ * InvalidStateError: quasi-free-state for a wrong form, positive-state for occupations outside 0 <= n (<= 1).
+ */
+export function gaussianState(context: StateContext, correlation: Extract<Correlation, { form: 'gaussian' }>): SparseMatrix {
+  const { statistics, matrix } = correlationMatrix(context.model, correlation);
+  const eigen = hermitianEigen(matrix);
+  requireOccupations(eigen, statistics, correlation);
+  return statistics === 'fermion' ? fermionicFockState(eigen, context.space) : bosonicFockState(eigen, context.space);
+}
+
+function requireOccupations({ values }: HermitianEigen, statistics: Statistics, correlation: { origin?: number }): void {
+  const lowest = values[0];
+  const highest = values[values.length - 1];
+  const tooLow = lowest < -tolerances.positivity;
+  const tooHigh = statistics === 'fermion' && highest > 1 + tolerances.positivity;
+  if (!tooLow && !tooHigh) return;
+  const [measured, bound] = tooLow ? [lowest, 0] : [highest, 1];
+  throw new InvalidStateError({
+    rule: 'positive-state',
+    severity: 'error',
+    message: `The correlation matrix has the occupation ${measured.toPrecision(6)}, ${tooLow ? 'below 0' : 'above 1'}: no state has these correlations.`,
+    help: 'Reduce the cross correlations <a† b>.',
+    origin: correlation.origin,
+    measured,
+    bound,
+  });
+}

@@ -1,0 +1,146 @@
+import type { InitialReport, ThermalReport, ZeroTolerances } from './analysis.js';
+import { checkBosons } from './assumptions/bosons.js';
+import { checkInitialState, type StateMeasures } from './assumptions/initial-state.js';
+import { buildOperators, checkConservationLaws, checkHermiticity, type ConservationStatus } from './assumptions/operators.js';
+import { dimensionFinding } from './assumptions/dimension.js';
+import { finiteFinding } from './assumptions/finite.js';
+import { parityFinding } from './assumptions/parity.js';
+import type { AssumptionRecord } from './assumptions/record.js';
+import { checkTimeGrid } from './assumptions/time-grid.js';
+import type { Limits } from './limits.js';
+import type { SparseMatrix } from './linalg/sparse-matrix.js';
+import { blockRanges } from './linalg/spectrum.js';
+import type { Model } from './model.js';
+import { initialState, type InitialState, type StateContext } from './states/initial-state.js';
+import { InvalidStateError } from './states/invalid-state.js';
+import { jointBasis, toJointBasis } from './states/joint-basis.js';
+import { localBasis } from './states/local-basis.js';
+import { thermalState, type ThermalState } from './states/thermal-state.js';
+import { shannonEntropy } from './thermodynamics/entropy.js';
+import { informationBounds } from './thermodynamics/information-bounds.js';
+import { observables, type Observables } from './thermodynamics/observables.js';
+import { shortTime, totalHamiltonian } from './thermodynamics/short-time.js';
+import { tolerances } from './tolerances.js';
+import { aPriori } from './verdicts/a-priori.js';
+import { affinities, zeroTolerances, type Affinities } from './verdicts/zero-tests.js';
+
+/** A scenario in the joint eigenbasis with everything that is known without evolving it. */
+export interface Statics {
+  readonly thermal: readonly [ThermalState, ThermalState];
+  readonly rho: SparseMatrix;
+  /** H_I alone where Eqs. (14) and (18) hold (H_A + H_B drops out of every scalar), else the whole H. */
+  readonly hamiltonian: SparseMatrix;
+  readonly operators: Observables;
+  readonly conservation: ConservationStatus;
+  readonly affinity: Affinities;
+  readonly zero: ZeroTolerances;
+  readonly initial: InitialReport;
+}
+
+/** Checks the assumptions in the order in which they build on each other; undefined once one blocks the next. */
+export function examine(model: Model, record: AssumptionRecord, limits: Limits): Statics | undefined {
+  for (const check of [() => finiteFinding(model), () => dimensionFinding(model, limits), () => parityFinding(model)]) {
+    const finding = check();
+    if (finding === undefined) continue;
+    record.add(finding);
+    if (record.blocked) return undefined;
+  }
+  checkHermiticity(record, model);
+  if (record.blocked) return undefined;
+  const matrices = buildOperators(model);
+  const conservation = checkConservationLaws(record, model, matrices);
+  const thermal = ([0, 1] as const).map((side) => {
+    const { beta, mu } = model.subsystems[side];
+    const commute = conservation.local[side] === 'holds';
+    return thermalState(localBasis(matrices.hamiltonians[side], matrices.numbers[side], mu, commute), beta, mu);
+  }) as [ThermalState, ThermalState];
+  checkBosons(record, model, thermal);
+  if (record.isBroken('normalisable-thermal-state')) return undefined;
+  const basis = jointBasis(thermal[0].basis, thermal[1].basis);
+  const context: StateContext = { model, space: matrices.space, basis, thermal };
+  const state = buildState(context, record);
+  if (state === undefined) return undefined;
+  const measures = checkInitialState(record, context, state);
+  const operators = observables(basis, thermal, toJointBasis(matrices.interaction, basis));
+  const interactionPicture = conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds');
+  const hamiltonian = interactionPicture ? operators.E_I : totalHamiltonian(operators);
+  checkTimeGrid(record, model, hamiltonian, state.rho);
+  if (record.blocked) return undefined;
+  const affinity = affinities(thermal);
+  const zero = zeroTolerances(thermal);
+  return {
+    thermal,
+    rho: state.rho,
+    hamiltonian,
+    operators,
+    conservation,
+    affinity,
+    zero,
+    initial: initialReport(model, thermal, state, measures, operators, affinity, zero),
+  };
+}
+
+function buildState(context: StateContext, record: AssumptionRecord): InitialState | undefined {
+  try {
+    return initialState(context);
+  } catch (error) {
+    if (!(error instanceof InvalidStateError)) throw error;
+    const { correlation, origin } = context.model;
+    const fallback = (correlation.form === 'none' ? undefined : correlation.origin) ?? origin;
+    record.add({ ...error.finding, origin: error.finding.origin ?? fallback });
+    return undefined;
+  }
+}
+
+function initialReport(
+  model: Model,
+  thermal: readonly [ThermalState, ThermalState],
+  state: InitialState,
+  measures: StateMeasures,
+  operators: Observables,
+  affinity: Affinities,
+  zero: ZeroTolerances,
+): InitialReport {
+  const jointEntropy = shannonEntropy(measures.probabilities);
+  const mutualInformation = thermal[0].entropy + thermal[1].entropy - jointEntropy;
+  const derivatives = shortTime(totalHamiltonian(operators), state.rho, operators, thermal);
+  return {
+    thermal: [thermalReport(model.subsystems[0].name, thermal[0]), thermalReport(model.subsystems[1].name, thermal[1])],
+    jointEntropy,
+    mutualInformation,
+    smallestEigenvalue: measures.smallestEigenvalue,
+    clipped: measures.clipped,
+    rank: measures.probabilities.filter((p) => p > tolerances.positivity).length,
+    purity: measures.purity,
+    ...(state.scale === undefined ? {} : { correlationScale: state.scale }),
+    ...(state.largestScale === undefined ? {} : { largestScale: state.largestScale }),
+    marginalDistance: measures.marginalDistance,
+    initialDivergence: measures.initialDivergence,
+    bounds: informationBounds(thermal),
+    shortTime: derivatives,
+    aPriori: aPriori(mutualInformation, affinity, derivatives, zero),
+  };
+}
+
+function thermalReport(name: string, state: ThermalState): ThermalReport {
+  const { basis, exponents } = state;
+  const ranges = blockRanges(basis.hamiltonian);
+  return {
+    name,
+    dimension: basis.dimension,
+    beta: state.beta,
+    mu: state.mu,
+    logZ: state.logZ,
+    number: state.number,
+    energy: state.energy,
+    entropy: state.entropy,
+    energyRange: [
+      ranges.reduce((least, { low }) => Math.min(least, low), Infinity),
+      ranges.reduce((most, { high }) => Math.max(most, high), -Infinity),
+    ],
+    exponentRange: [
+      exponents.reduce((least, k) => Math.min(least, k), Infinity),
+      exponents.reduce((most, k) => Math.max(most, k), -Infinity),
+    ],
+  };
+}

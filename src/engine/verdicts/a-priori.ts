@@ -1,0 +1,31 @@
+import type { APrioriReport, ShortTimeReport, ZeroTolerances } from '../analysis.js';
+import type { Affinities } from './zero-tests.js';
+
+/**
+ * What theory says before anything is evolved: the initial direction from the first derivative of Sigma that
+ * does not vanish, and the amount of anomalous flow that the initial mutual information can pay for
+ * (-beta (mu_A - mu_B) dN_A >= dI >= -I(0), Eqs. 28 and 29).
+ */
+export function aPriori(
+  mutualInformation: number,
+  affinity: Affinities,
+  derivatives: ShortTimeReport,
+  zero: ZeroTolerances,
+): APrioriReport {
+  const first = derivatives.first.Sigma;
+  const second = derivatives.second.Sigma;
+  const order = Math.abs(first) > zero.entropy ? 1 : Math.abs(second) > zero.entropy ? 2 : 0;
+  const leading = order === 1 ? first : second;
+  const gradient = affinity.number !== 0 || affinity.energy !== 0;
+  return {
+    initialDirection: order !== 0 ? (leading > 0 ? 'conventional' : 'anomalous') : gradient ? 'unknown' : 'neutral',
+    initialOrder: order,
+    ...(affinity.energy === 0 && affinity.number !== 0
+      ? { anomalousNumberLimit: mutualInformation / Math.abs(affinity.number) }
+      : {}),
+    ...(affinity.number === 0 && affinity.energy !== 0
+      ? { anomalousEnergyLimit: mutualInformation / Math.abs(affinity.energy) }
+      : {}),
+    anomalyExcluded: mutualInformation <= zero.entropy,
+  };
+}

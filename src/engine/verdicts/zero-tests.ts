@@ -1,0 +1,51 @@
+import type { ZeroTolerances } from '../analysis.js';
+import type { Flow } from '../model.js';
+import { blockRanges } from '../linalg/spectrum.js';
+import type { ThermalState } from '../states/thermal-state.js';
+import { tolerances } from '../tolerances.js';
+
+/** eps_N = 1e-10 max(1, ||N_A||), eps_E = 1e-10 max(1, ||H_A||), eps_S = 1e-10 max(1, ||K_A|| + ||K_B||). */
+export function zeroTolerances(thermal: readonly [ThermalState, ThermalState]): ZeroTolerances {
+  const [A] = thermal;
+  const norm = (ranges: readonly { low: number; high: number }[]): number =>
+    ranges.reduce((size, { low, high }) => Math.max(size, -low, high), 0);
+  const exponentNorm = ({ exponents }: ThermalState): number => exponents.reduce((size, k) => Math.max(size, Math.abs(k)), 0);
+  const scaled = (size: number): number => tolerances.zeroFlow * Math.max(1, size);
+  return {
+    number: scaled(norm(blockRanges(A.basis.number))),
+    energy: scaled(norm(blockRanges(A.basis.hamiltonian))),
+    entropy: scaled(exponentNorm(thermal[0]) + exponentNorm(thermal[1])),
+  };
+}
+
+/** The forces behind the flows: F_E = beta_A - beta_B and F_N = -(beta_A mu_A - beta_B mu_B); zero to rounding is 0. */
+export interface Affinities {
+  readonly number: number;
+  readonly energy: number;
+}
+
+/** What the affinities are made of: enough of a thermal state or of a subsystem. */
+export interface Intensive {
+  readonly beta: number;
+  readonly mu: number;
+}
+
+export function affinities([A, B]: readonly [Intensive, Intensive]): Affinities {
+  return {
+    number: -difference(A.beta * A.mu, B.beta * B.mu),
+    energy: difference(A.beta, B.beta),
+  };
+}
+
+function difference(a: number, b: number): number {
+  const value = a - b;
+  return Math.abs(value) <= tolerances.affinity * Math.max(Math.abs(a), Math.abs(b)) ? 0 : value;
+}
+
+/** The flow a bare verdict speaks of: particle when the betas are equal, energy when the mus are, joint otherwise. */
+export function ownFlow([A, B]: readonly [Intensive, Intensive]): Flow {
+  const sameBeta = difference(A.beta, B.beta) === 0;
+  const sameMu = difference(A.mu, B.mu) === 0;
+  if (sameBeta === sameMu) return 'joint';
+  return sameBeta ? 'particle' : 'energy';
+}
