@@ -1,0 +1,56 @@
+import type { LangiumDocument } from 'langium';
+import type { Location } from '../program.js';
+import type { Problems } from '../problems.js';
+
+/** Lexer and parser errors as findings, at the token that does not fit. */
+export function reportSyntax(document: LangiumDocument, problems: Problems): void {
+  const { lexerErrors, parserErrors } = document.parseResult;
+  const uri = document.uri.toString();
+  for (const { offset, length } of lexerErrors) {
+    const text = document.textDocument.getText().slice(offset, offset + Math.min(length, 20));
+    problems.report('syntax-error', `${JSON.stringify(text)} is not part of the language.`, spanOf(document, offset, offset + length));
+  }
+  for (const error of parserErrors) {
+    const { token, message, name } = error;
+    const previousToken = 'previousToken' in error ? (error.previousToken as Token | undefined) : undefined;
+    const atEnd = Number.isNaN(token.startOffset) || token.image === '';
+    const location: Location = atEnd
+      ? endOf(document, previousToken)
+      : spanOf(document, token.startOffset, token.startOffset + token.image.length);
+    problems.report('syntax-error', parserMessage(name, message, atEnd ? undefined : token.image), { ...location, uri });
+  }
+}
+
+interface Token {
+  readonly startOffset: number;
+  readonly image: string;
+}
+
+/** Chevrotain's words, without its lists of token paths. */
+function parserMessage(name: string, message: string, found: string | undefined): string {
+  const what = found === undefined ? 'the end of the file' : `\`${found}\``;
+  const expected = /Expecting token of type '(.+?)' but/s.exec(message)?.[1];
+  if (name === 'MismatchedTokenException' && expected !== undefined) return `Expected ${tokenText(expected)}, found ${what}.`;
+  if (name === 'NotAllInputParsedException') return `${capitalised(what)} does not belong here.`;
+  return `${capitalised(what)} does not fit here.`;
+}
+
+function tokenText(token: string): string {
+  const words: Readonly<Record<string, string>> = { ID: 'a name', NUMBER: 'a number', STRING: 'a text in quotes', EOF: 'the end of the file' };
+  return words[token] ?? `\`${token}\``;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function spanOf(document: LangiumDocument, from: number, to: number): Location {
+  const { textDocument, uri } = document;
+  return { uri: uri.toString(), range: { start: textDocument.positionAt(from), end: textDocument.positionAt(to) } };
+}
+
+function endOf(document: LangiumDocument, previous: Token | undefined): Location {
+  const text = document.textDocument.getText();
+  const end = previous === undefined || Number.isNaN(previous.startOffset) ? text.trimEnd().length : previous.startOffset + previous.image.length;
+  return spanOf(document, Math.max(0, end - 1), end);
+}

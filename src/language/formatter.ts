@@ -1,0 +1,146 @@
+import { CstUtils, GrammarUtils, URI, type AstNode, type LeafCstNode } from 'langium';
+import { reportSyntax } from './checks/syntax.js';
+import { isMultiplicative, isSite, type Document } from './generated/ast.js';
+import { MAXIMUM_NESTING, tooDeepAt } from './nesting.js';
+import { Problems } from './problems.js';
+import type { Diagnostic } from './program.js';
+import { createCorrServices } from './services.js';
+
+/**
+ * Formats a text: two spaces a level, one between words, none inside brackets and kets, at most one empty line.
+ * Line breaks and comments stay where they are; no token changes, so the meaning can not. A text with syntax
+ * errors is left alone and its errors are returned.
+ */
+export function formatText(text: string, uri = 'memory:///text.corr'): { readonly text: string } | { readonly diagnostics: readonly Diagnostic[] } {
+  const problems = new Problems();
+  if (tooDeepAt(text) !== undefined) {
+    const start = { line: 0, character: 0 };
+    problems.report('syntax-error', `Brackets are nested deeper than ${MAXIMUM_NESTING} levels.`, { uri, range: { start, end: start } });
+    return { diagnostics: problems.diagnostics };
+  }
+  const { shared } = createCorrServices();
+  const document = shared.workspace.LangiumDocumentFactory.fromString<Document>(text, URI.parse(uri));
+  reportSyntax(document, problems);
+  const root = document.parseResult.value.$cstNode;
+  if (problems.hasErrors || root === undefined) return { diagnostics: problems.diagnostics };
+  const leaves = CstUtils.flattenCst(root).toArray();
+  return { text: print(leaves, text) };
+}
+
+const statementTypes = new Set([
+  'Import', 'Param', 'Scenario', 'Subsystem', 'Site', 'Property', 'Interaction', 'Correlation', 'FormClause',
+  'PurifyClause', 'GaussianClause', 'GaussianPair', 'Evolve', 'Expect', 'Allow', 'Reserved',
+]);
+
+function print(leaves: readonly LeafCstNode[], source: string): string {
+  let output = '';
+  let depth = 0;
+  let end = source.startsWith('\uFEFF') ? 1 : 0;
+  let previous: LeafCstNode | undefined;
+  for (const leaf of leaves) {
+    const lines = source.slice(end, leaf.offset).split(/\r\n|\r|\n/).length - 1;
+    const closes = leaf.text === '}' && !leaf.hidden;
+    const indent = '  '.repeat(closes ? Math.max(0, depth - 1) : depth) + (isContinuation(leaf) ? '  ' : '');
+    if (previous === undefined) output = '';
+    else if (lines === 0) output += separator(previous, leaf);
+    else {
+      const mayBeEmpty = previous.text !== '{' && !closes;
+      output += (lines > 1 && mayBeEmpty ? '\n\n' : '\n') + indent;
+    }
+    output += leaf.hidden ? comment(leaf.text, indent) : leaf.text;
+    if (!leaf.hidden && leaf.text === '{') depth++;
+    if (closes) depth = Math.max(0, depth - 1);
+    end = leaf.end;
+    previous = leaf;
+  }
+  return output === '' ? '' : `${output}\n`;
+}
+
+/** A line that goes on with what the line before began. */
+function isContinuation(leaf: LeafCstNode): boolean {
+  if (leaf.hidden || leaf.text === '}') return false;
+  for (let node: AstNode | undefined = leaf.astNode; node !== undefined; node = node.$container) {
+    if (statementTypes.has(node.$type)) return node.$cstNode?.offset !== leaf.offset;
+  }
+  return false;
+}
+
+function comment(text: string, indent: string): string {
+  const [first, ...rest] = text.trimEnd().split(/\r\n|\r|\n/);
+  const starred = rest.every((line) => line.trimStart().startsWith('*'));
+  return [first.trimEnd(), ...rest.map((line) => (starred ? `${indent} ${line.trim()}` : line.trimEnd()))].join('\n');
+}
+
+function separator(left: LeafCstNode, right: LeafCstNode): '' | ' ' {
+  if (left.hidden || right.hidden) return ' ';
+  return hugsNext(left) || hugsPrevious(right) ? '' : ' ';
+}
+
+/** No space after this token. */
+function hugsNext(leaf: LeafCstNode): boolean {
+  const type = leaf.astNode.$type;
+  switch (leaf.text) {
+    case '(':
+    case '[':
+    case '^':
+    case '..':
+      return true;
+    case '|':
+      return type === 'Ket' && leaf.offset === leaf.astNode.$cstNode?.offset;
+    case '<':
+      return type === 'Ket' || type === 'Bra' || type === 'GaussianPair';
+    case '>':
+      return type === 'Ket' && hasBra(leaf.astNode);
+    case ',':
+    case ';':
+      return type === 'Labels' || type === 'LabelGroup';
+    case '-':
+      return type === 'Negation' || type === 'Expect' || type === 'Allow';
+    case '/':
+      return isSpinSize(leaf.astNode);
+    default:
+      return false;
+  }
+}
+
+/** No space before this token. */
+function hugsPrevious(leaf: LeafCstNode): boolean {
+  const type = leaf.astNode.$type;
+  switch (leaf.text) {
+    case ')':
+    case ']':
+    case ',':
+    case ';':
+    case ':':
+    case '†':
+    case '^':
+    case '..':
+    case '%':
+      return true;
+    case '(':
+      return type === 'Call' || type === 'Sum';
+    case '[':
+      return type !== 'List';
+    case '|':
+      return type === 'Bra' || (type === 'Ket' && leaf.offset !== leaf.astNode.$cstNode?.offset);
+    case '<':
+      return type === 'Ket';
+    case '>':
+      return type === 'Ket' || type === 'GaussianPair';
+    case '-':
+      return type === 'Expect' || type === 'Allow';
+    case '/':
+      return isSpinSize(leaf.astNode);
+    default:
+      return false;
+  }
+}
+
+function hasBra(node: AstNode): boolean {
+  return GrammarUtils.findNodeForProperty(node.$cstNode, 'bra') !== undefined;
+}
+
+/** `3/2` of a spin is one word. */
+function isSpinSize(node: AstNode): boolean {
+  return isMultiplicative(node) && isSite(node.$container);
+}

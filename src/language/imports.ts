@@ -1,0 +1,71 @@
+import { AstUtils, URI, type LangiumDocument } from 'langium';
+import type { Document, Import } from './generated/ast.js';
+import { importedUri } from './import-path.js';
+import type { Problems } from './problems.js';
+import type { SourceHost } from './program.js';
+
+/** Limits of one loading: a chain of imports, all files together, one file's text. */
+export const importLimits = { depth: 16, files: 256, characters: 1024 * 1024 } as const;
+
+/** Adds documents by their text; the loader's way to the parser. */
+export interface DocumentStore {
+  get(uri: URI): LangiumDocument<Document> | undefined;
+  add(uri: URI, text: string): LangiumDocument<Document>;
+  readonly size: number;
+}
+
+/**
+ * Loads what the documents import, and what those import, through the host. Every problem is reported at the
+ * import; a file that can not be had leaves its neighbours as they are.
+ */
+export async function loadImports(
+  entries: readonly LangiumDocument<Document>[],
+  host: SourceHost,
+  store: DocumentStore,
+  problemsOf: (document: LangiumDocument<Document>) => Problems,
+): Promise<void> {
+  const done = new Set<string>();
+  const visit = async (document: LangiumDocument<Document>, chain: readonly string[]): Promise<void> => {
+    const key = document.uri.toString();
+    const problems = problemsOf(document);
+    for (const node of document.parseResult.value.imports) {
+      const uri = await resolveImport(node, host, problems);
+      if (uri === undefined) continue;
+      const target = uri.toString();
+      if (target === key || chain.includes(target)) {
+        problems.at('cyclic-import', `This file imports itself${target === key ? '' : ' through others'}.`, node, { property: 'path' });
+        continue;
+      }
+      if (chain.length >= importLimits.depth || store.size >= importLimits.files) {
+        problems.at('unresolved-import', `Imports go deeper than ${importLimits.depth} files or beyond ${importLimits.files} in all.`, node, { property: 'path' });
+        continue;
+      }
+      const imported = store.get(uri) ?? (await readInto(uri, node, host, store, problems));
+      if (imported === undefined) continue;
+      await visit(imported, [...chain, key]);
+    }
+    done.add(key);
+  };
+  for (const entry of entries) await visit(entry, []);
+}
+
+async function resolveImport(node: Import, host: SourceHost, problems: Problems): Promise<URI | undefined> {
+  const written = importedUri(node.path, AstUtils.getDocument(node).uri);
+  if (written === undefined) {
+    problems.at('import-outside-root', 'An import is a relative path inside the project, with forward slashes.', node, { property: 'path' });
+    return undefined;
+  }
+  const { insideRoot } = await host.resolve(written.toString());
+  if (insideRoot) return written;
+  problems.at('import-outside-root', `"${node.path}" leaves the root of the project.`, node, { property: 'path', help: 'Move the file into the project, or choose the root with `--root`.' });
+  return undefined;
+}
+
+async function readInto(uri: URI, node: Import, host: SourceHost, store: DocumentStore, problems: Problems): Promise<LangiumDocument<Document> | undefined> {
+  const result = await host.read(uri.toString());
+  if ('problem' in result) {
+    problems.at('unresolved-import', `"${node.path}" can not be read: ${result.problem}.`, node, { property: 'path' });
+    return undefined;
+  }
+  return store.add(uri, result.text);
+}

@@ -1,0 +1,131 @@
+import type { Correlation, CrossCorrelation } from '../../engine/model.js';
+import {
+  isFormClause,
+  isGaussianClause,
+  isPurifyClause,
+  type Correlation as CorrelationNode,
+  type Expression,
+  type FormClause,
+  type GaussianClause,
+} from '../generated/ast.js';
+import { suggestion } from '../nearest-name.js';
+import { numbersOnly, type Evaluator, type Place } from '../values/evaluator.js';
+import { kindText } from '../values/value.js';
+import type { Origins } from './origins.js';
+import { lowerOperator } from './subsystem.js';
+import type { SiteTable } from './site-table.js';
+
+const forms = ['chi', 'dressed', 'ket', 'state'];
+const joint: Place = { where: 'joint', indices: new Map() };
+
+/** The initial correlation; absent or empty is the product state. */
+export function lowerCorrelation(
+  node: CorrelationNode | undefined,
+  table: SiteTable,
+  evaluator: Evaluator,
+  origins: Origins,
+): Correlation | undefined {
+  const [clause, second] = node?.clauses ?? [];
+  if (node === undefined || (clause as unknown) === undefined) return { form: 'none' };
+  if ((second as unknown) !== undefined) {
+    evaluator.problems.at('duplicate-name', 'A correlation is given in one form only.', second);
+    return undefined;
+  }
+  if (isPurifyClause(clause)) return { form: 'purify', origin: origins.of(clause) };
+  if (isGaussianClause(clause)) return lowerGaussian(clause, table, evaluator, origins);
+  return isFormClause(clause) ? lowerForm(clause, evaluator, origins) : undefined;
+}
+
+function lowerForm(clause: FormClause, evaluator: Evaluator, origins: Origins): Correlation | undefined {
+  const { problems } = evaluator;
+  const strength = clause.strength === undefined ? undefined : evaluator.real(clause.strength, numbersOnly, 'The strength');
+  const isScalable = clause.form === 'chi' || clause.form === 'dressed';
+  if (clause.strength !== undefined) {
+    if (!isScalable) {
+      problems.at('invalid-value', `\`strength … of max\` belongs to chi and dressed, not to ${clause.form}.`, clause, { property: 'strength' });
+      return undefined;
+    }
+    if (strength === undefined) return undefined;
+    if (strength < 0 || strength > 1) {
+      problems.at('invalid-value', `The strength is a share between 0 and 1 of the largest correlation, not ${strength}.`, clause, { property: 'strength' });
+      return undefined;
+    }
+  }
+  const share = strength === undefined ? {} : { strengthOfMax: strength };
+  const origin = origins.of(clause.value);
+  switch (clause.form) {
+    case 'chi':
+    case 'χ': {
+      const chi = lowerOperator(clause.value, joint, 'chi', evaluator, origins);
+      return chi && { form: 'chi', chi, ...share, origin };
+    }
+    case 'dressed': {
+      const core = lowerOperator(clause.value, joint, 'A dressed correlation', evaluator, origins);
+      return core && { form: 'dressed', core, ...share, origin };
+    }
+    case 'state': {
+      const state = lowerOperator(clause.value, joint, 'A state', evaluator, origins);
+      return state && { form: 'state', state, origin };
+    }
+    case 'ket':
+      return lowerKet(clause.value, evaluator, origins);
+    default:
+      problems.at('unknown-name', `There is no correlation of the form ${clause.form}.`, clause, {
+        property: 'form',
+        help: suggestion(clause.form, [...forms, 'purify', 'gaussian']) ?? `Forms are ${forms.join(', ')}, purify and gaussian.`,
+      });
+      return undefined;
+  }
+}
+
+function lowerKet(node: Expression, evaluator: Evaluator, origins: Origins): Correlation | undefined {
+  const value = evaluator.evaluate(node, joint);
+  if (value === undefined) return undefined;
+  if (value.kind === 'ket') return { form: 'ket', ket: value.terms, origin: origins.of(node) };
+  evaluator.problems.at('type-mismatch', `A ket is needed here, this is ${kindText(value.kind)}.`, node, { help: 'Write amplitudes times kets, such as `sqrt(0.8) * |0;1>`.' });
+  return undefined;
+}
+
+function lowerGaussian(clause: GaussianClause, table: SiteTable, evaluator: Evaluator, origins: Origins): Correlation | undefined {
+  const correlations: CrossCorrelation[] = [];
+  let complete = true;
+  for (const pair of clause.pairs) {
+    complete &&= evaluator.forEachIndex(pair.indices, joint, (place) => {
+      const sites = pairedSites(pair.product, place, table, evaluator);
+      const value = evaluator.complex(pair.value, { ...place, where: 'none' }, 'A correlation');
+      if (sites === undefined || value === undefined) return false;
+      correlations.push({ ...sites, value, origin: origins.of(pair) });
+      return true;
+    });
+  }
+  return complete ? { form: 'gaussian', correlations, origin: origins.of(clause) } : undefined;
+}
+
+/** The two modes of <a† b>, a in A and b in B. */
+function pairedSites(node: Expression, place: Place, table: SiteTable, evaluator: Evaluator): { a: number; b: number } | undefined {
+  const value = evaluator.operator(node, place, 'A pair');
+  if (value === undefined) return undefined;
+  const [term, more] = value.terms;
+  const [first, second, third] = (term as typeof term | undefined)?.factors ?? [];
+  const border = table.sites[0].length;
+  if (
+    (more as unknown) === undefined &&
+    (third as unknown) === undefined &&
+    (first as unknown) !== undefined &&
+    (second as unknown) !== undefined &&
+    first.kind === 'operator' &&
+    second.kind === 'operator' &&
+    first.operator === 'raise' &&
+    second.operator === 'lower' &&
+    first.site < border &&
+    second.site >= border &&
+    term.coefficient.re === 1 &&
+    term.coefficient.im === 0
+  ) {
+    return { a: first.site, b: second.site };
+  }
+  evaluator.problems.at('invalid-value', 'A gaussian correlation lists pairs <a† * b> of a creator in A and an annihilator in B.', node, {
+    help: 'The adjoint pair follows by itself. For pairs such as <a * b> give the state as `ket` or `purify`.',
+  });
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import type { Allowance, Model } from '../../engine/model.js';
+import { engineRules, isEngineRule } from '../../engine/rules.js';
+import { isScenario, type Allow, type Param, type Scenario } from '../generated/ast.js';
+import { suggestion } from '../nearest-name.js';
+import type { Problems } from '../problems.js';
+import { Evaluator, type EvaluationContext } from '../values/evaluator.js';
+import { lowerCorrelation } from './correlation.js';
+import { lowerEvolution } from './evolution.js';
+import { lowerExpectation } from './expectation.js';
+import { Origins } from './origins.js';
+import { scenarioView, type ScenarioView } from './scenario-view.js';
+import { siteTable } from './sites.js';
+import { lowerOperator, lowerSubsystem } from './subsystem.js';
+
+/** A scenario as the engine's input, where its text allows it, and the places its origins stand for. */
+export interface LoweredScenario {
+  readonly model?: Model;
+  readonly origins: Origins;
+}
+
+/** Evaluates a scenario; everything wrong goes to `problems`, and the model is then absent. */
+export function lowerScenario(scenario: Scenario, problems: Problems): LoweredScenario {
+  const origins = new Origins();
+  const view = scenarioView(scenario, problems);
+  const context = (table?: EvaluationContext['table']): EvaluationContext => ({
+    problems,
+    effective: (param: Param) => (isScenario(param.$container) ? (view.params.get(param.name) ?? param) : param),
+    originOf: (node) => origins.of(node),
+    ...(table === undefined ? {} : { table }),
+  });
+  const model = lowerModel(view, context, problems, origins);
+  return { origins, ...(model === undefined || problems.hasErrors ? {} : { model }) };
+}
+
+function lowerModel(
+  view: ScenarioView,
+  context: (table?: EvaluationContext['table']) => EvaluationContext,
+  problems: Problems,
+  origins: Origins,
+): Model | undefined {
+  const { scenario } = view;
+  checkMembers(view, problems);
+  const table = siteTable(view, new Evaluator(context()));
+  if (table === undefined || view.subsystems.length !== 2) return undefined;
+  const evaluator = new Evaluator(context(table));
+  // Every param is evaluated, so that a mistake in an unused one is seen too.
+  for (const param of view.params.values()) evaluator.paramValue(param);
+  const A = lowerSubsystem(view.subsystems[0], 0, table, evaluator, origins);
+  const B = lowerSubsystem(view.subsystems[1], 1, table, evaluator, origins);
+  const interaction =
+    view.interaction && lowerOperator(view.interaction.value, { where: 'joint', indices: new Map() }, 'The interaction', evaluator, origins);
+  const correlation = lowerCorrelation(view.correlation, table, evaluator, origins);
+  const evolution = view.evolve && lowerEvolution(view.evolve, evaluator, origins);
+  const expectations = view.expectations.map((node) => lowerExpectation(node, evaluator, origins));
+  const allowances = view.allowances.map((node) => lowerAllowance(node, problems, origins));
+  if (A === undefined || B === undefined || interaction === undefined || correlation === undefined) return undefined;
+  return {
+    name: scenario.name,
+    subsystems: [A, B],
+    interaction,
+    correlation,
+    ...(evolution === undefined ? {} : { evolution }),
+    expectations: expectations.filter((expectation) => expectation !== undefined),
+    allowances: allowances.filter((allowance) => allowance !== undefined),
+    origin: origins.of(scenario, 'name'),
+  };
+}
+
+function checkMembers(view: ScenarioView, problems: Problems): void {
+  const { scenario, subsystems } = view;
+  if (subsystems.length < 2) {
+    problems.at('missing-member', `${scenario.name} has ${subsystems.length === 1 ? 'one subsystem' : 'no subsystems'}; a scenario has two.`, scenario, {
+      property: 'name',
+      help: 'Declare `subsystem A { … }` and `subsystem B { … }`.',
+    });
+  }
+  for (const extra of subsystems.slice(2)) {
+    problems.at('duplicate-name', `${extra.name} is a third subsystem; a scenario has two.`, extra.node, {
+      property: 'name',
+      help: `The two are ${subsystems[0].name} and ${subsystems[1].name}.`,
+    });
+  }
+  if (view.interaction === undefined) {
+    problems.at('missing-member', `${scenario.name} has no interaction.`, scenario, { property: 'name', help: 'Add `interaction = …`.' });
+  }
+}
+
+function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allowance | undefined {
+  if (!isEngineRule(node.rule)) {
+    problems.at('unknown-name', `There is no rule ${node.rule}.`, node, { property: 'rule', help: suggestion(node.rule, Object.keys(engineRules)) ?? 'See `corr rules`.' });
+    return undefined;
+  }
+  if (!engineRules[node.rule].allowable) {
+    const allowable = Object.entries(engineRules).flatMap(([name, rule]) => (rule.allowable ? [name] : []));
+    problems.at('invalid-value', `${node.rule} can not be allowed: nothing the theory says would be left.`, node, {
+      property: 'rule',
+      help: `Rules that can be allowed are ${allowable.join(', ')}.`,
+    });
+    return undefined;
+  }
+  if (node.reason.trim() === '') {
+    problems.at('invalid-value', 'An exception needs a reason.', node, { property: 'reason' });
+    return undefined;
+  }
+  return { rule: node.rule, because: node.reason, origin: origins.of(node, 'rule') };
+}

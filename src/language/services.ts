@@ -1,0 +1,34 @@
+import {
+  createDefaultCoreModule,
+  createDefaultSharedCoreModule,
+  EmptyFileSystem,
+  inject,
+  type DefaultSharedCoreModuleContext,
+  type LangiumCoreServices,
+  type LangiumSharedCoreServices,
+  type Module,
+  type PartialLangiumCoreServices,
+} from 'langium';
+import { builtinText, builtinUri } from './builtins.js';
+import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
+import { CorrScopeProvider } from './scope-provider.js';
+import { CorrValueConverter } from './value-converter.js';
+
+export type CorrServices = LangiumCoreServices;
+
+const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
+  parser: { ValueConverter: () => new CorrValueConverter() },
+  references: { ScopeProvider: (services) => new CorrScopeProvider(services) },
+};
+
+/** Parser, scopes and linking of the language, with the built-in constants loaded. */
+export function createCorrServices(context: DefaultSharedCoreModuleContext = EmptyFileSystem): {
+  shared: LangiumSharedCoreServices;
+  corr: CorrServices;
+} {
+  const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule);
+  const corr = inject(createDefaultCoreModule({ shared }), CorrGeneratedModule, corrModule);
+  shared.ServiceRegistry.register(corr);
+  shared.workspace.LangiumDocuments.addDocument(shared.workspace.LangiumDocumentFactory.fromString(builtinText, builtinUri));
+  return { shared, corr };
+}

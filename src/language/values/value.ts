@@ -1,0 +1,44 @@
+import type { Complex, Factor, KetTerm, Origin } from '../../engine/model.js';
+
+/** A product in an operator value; the origin is set once its place in the source is known. */
+export interface ProductTerm {
+  readonly coefficient: Complex;
+  readonly factors: readonly Factor[];
+  readonly origin?: Origin;
+}
+
+/** What an expression evaluates to. A number stands for a multiple of the identity wherever an operator is needed. */
+export type Value =
+  | { readonly kind: 'number'; readonly value: Complex }
+  | { readonly kind: 'vector'; readonly items: readonly Complex[] }
+  | { readonly kind: 'matrix'; readonly rows: readonly (readonly Complex[])[] }
+  | { readonly kind: 'operator'; readonly terms: readonly ProductTerm[] }
+  | { readonly kind: 'ket'; readonly terms: readonly KetTerm[] }
+  | { readonly kind: 'bra'; readonly terms: readonly KetTerm[] };
+
+export type ValueOf<Kind extends Value['kind']> = Extract<Value, { kind: Kind }>;
+
+const kindTexts: Readonly<Record<Value['kind'], string>> = {
+  number: 'a number',
+  vector: 'a vector',
+  matrix: 'a matrix',
+  operator: 'an operator',
+  ket: 'a ket',
+  bra: 'a bra',
+};
+
+export function kindText(kind: Value['kind']): string {
+  return kindTexts[kind];
+}
+
+export function numberValue(value: Complex): ValueOf<'number'> {
+  return { kind: 'number', value };
+}
+
+/** A number as a multiple of the identity, an operator as itself. */
+export function asOperator(value: Value): ValueOf<'operator'> | undefined {
+  if (value.kind === 'operator') return value;
+  if (value.kind !== 'number') return undefined;
+  const isZero = value.value.re === 0 && value.value.im === 0;
+  return { kind: 'operator', terms: isZero ? [] : [{ coefficient: value.value, factors: [] }] };
+}
