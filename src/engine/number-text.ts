@@ -7,7 +7,7 @@ export function numberText(value: number, digits = 6): string {
   return exponent === undefined ? trimmed : `${trimmed}e${exponent.replace('+', '')}`;
 }
 
-const BYTE_UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+const BYTE_UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB', 'ZiB', 'YiB'];
 
 /** A size for a sentence: three significant digits and a binary unit. */
 export function bytesText(bytes: number): string {

@@ -112,8 +112,10 @@ function scenarioUnit(scenario: Scenario, root: Document, problems: Problems, br
   const range = scenario.$cstNode?.range;
   // A scenario with a syntax error inside is not what its author wrote: it gets no verdict.
   const mangled = range === undefined || (scenario.name as string | undefined) === undefined || broken.some((line) => line >= range.start.line && line <= range.end.line);
-  const lowered = cyclic || mangled ? undefined : lowerScenario(scenario, problems);
-  if (lowered !== undefined) {
+  const orphaned = scenario.base?.error !== undefined;
+  const lowered = cyclic || mangled || orphaned ? undefined : lowerScenario(scenario, problems);
+  // What is unused can only be said of a scenario that is otherwise understood.
+  if (lowered?.model !== undefined) {
     checkUnused(scenario, root, problems);
     checkShadowed(scenario, root, problems);
   }

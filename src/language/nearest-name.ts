@@ -1,7 +1,10 @@
-/** The candidate within a third of the word's length in edits (at least one), nearest first, or undefined. */
+/**
+ * The nearest candidate, or undefined if none is near: one edit for words of up to three letters, then one more
+ * than a third of their length. A word of which nothing would be left has no neighbour.
+ */
 export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = Math.min(word.length, word.length <= 3 ? 2 : Math.floor(word.length / 3) + 2);
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {

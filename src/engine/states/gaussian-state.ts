@@ -1,4 +1,5 @@
 import type { Correlation } from '../model.js';
+import { numberText } from '../number-text.js';
 import { hermitianEigen, type HermitianEigen } from '../linalg/hermitian-eigen.js';
 import type { SparseMatrix } from '../linalg/sparse-matrix.js';
 import { tolerances } from '../tolerances.js';
@@ -29,7 +30,7 @@ function requireOccupations({ values }: HermitianEigen, statistics: Statistics, 
   throw new InvalidStateError({
     rule: 'positive-state',
     severity: 'error',
-    message: `The correlation matrix has the occupation ${measured.toPrecision(6)}, ${tooLow ? 'below 0' : 'above 1'}: no state has these correlations.`,
+    message: `The correlation matrix has the occupation ${numberText(measured)}, ${tooLow ? 'below 0' : 'above 1'}: no state has these correlations.`,
     help: 'Reduce the cross correlations <a† b>.',
     origin: correlation.origin,
     measured,

@@ -89,7 +89,7 @@ export type CorrKeywordNames =
 export type CorrTokenNames = CorrTerminalNames | CorrKeywordNames;
 
 export interface Additive extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Additive';
     left: Expression;
     operator: string;
@@ -131,7 +131,7 @@ export function isAnyWord(item: unknown): item is AnyWord {
 }
 
 export interface Bra extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Bra';
     labels: Labels;
 }
@@ -146,7 +146,7 @@ export function isBra(item: unknown): item is Bra {
 }
 
 export interface Call extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Call';
     arguments: Array<Expression>;
     callee: string;
@@ -188,7 +188,7 @@ export function isCorrelationClause(item: unknown): item is CorrelationClause {
 }
 
 export interface Dagger extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Dagger';
     operand: Expression;
 }
@@ -348,7 +348,7 @@ export function isGaussianPair(item: unknown): item is GaussianPair {
 }
 
 export interface Group extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Group';
     inner: Expression;
 }
@@ -363,7 +363,7 @@ export function isGroup(item: unknown): item is Group {
 }
 
 export interface HermitianConjugate extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'HermitianConjugate';
     operand: Expression;
 }
@@ -378,7 +378,7 @@ export function isHermitianConjugate(item: unknown): item is HermitianConjugate 
 }
 
 export interface ImaginaryLiteral extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'ImaginaryLiteral';
     text: string;
 }
@@ -408,7 +408,7 @@ export function isImport(item: unknown): item is Import {
 }
 
 export interface Indexed extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Indexed';
     indices: Array<Expression>;
     operand: Expression;
@@ -459,7 +459,7 @@ export function isInteraction(item: unknown): item is Interaction {
 }
 
 export interface Ket extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Ket';
     bra?: Labels;
     labels: Labels;
@@ -506,7 +506,7 @@ export function isLabels(item: unknown): item is Labels {
 }
 
 export interface List extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'List';
     items: Array<Expression>;
 }
@@ -531,7 +531,7 @@ export function isMember(item: unknown): item is Member {
 }
 
 export interface Multiplicative extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Multiplicative';
     left: Expression;
     operator: string;
@@ -556,7 +556,7 @@ export function isName(item: unknown): item is Name {
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Negation';
     operand: Expression;
 }
@@ -571,7 +571,7 @@ export function isNegation(item: unknown): item is Negation {
 }
 
 export interface NumberLiteral extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'NumberLiteral';
     value: number;
 }
@@ -605,7 +605,7 @@ export function isParam(item: unknown): item is Param {
 }
 
 export interface Power extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Power';
     base: Expression;
     exponent: Expression;
@@ -654,7 +654,7 @@ export function isPurifyClause(item: unknown): item is PurifyClause {
 }
 
 export interface Reference extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Reference';
     target: langium.Reference<Declaration>;
 }
@@ -671,11 +671,15 @@ export function isReference(item: unknown): item is Reference {
 export interface Reserved extends langium.AstNode {
     readonly $container: Document | Scenario;
     readonly $type: 'Reserved';
+    parts: Array<Expression>;
+    subject: string;
     word: string;
 }
 
 export const Reserved = {
     $type: 'Reserved',
+    parts: 'parts',
+    subject: 'subject',
     word: 'word'
 } as const;
 
@@ -757,7 +761,7 @@ export function isSubsystemMember(item: unknown): item is SubsystemMember {
 }
 
 export interface Sum extends langium.AstNode {
-    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Site | Sum | When;
+    readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'Sum';
     body: Expression;
     ranges: Array<IndexRange>;
@@ -1290,6 +1294,13 @@ export class CorrAstReflection extends langium.AbstractAstReflection {
         Reserved: {
             name: Reserved.$type,
             properties: {
+                parts: {
+                    name: Reserved.parts,
+                    defaultValue: []
+                },
+                subject: {
+                    name: Reserved.subject
+                },
                 word: {
                     name: Reserved.word
                 }
