@@ -27,14 +27,16 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
   const limits = { ...defaultLimits, ...options.limits };
   const record = new AssumptionRecord(model);
   const statics = examine(model, record, limits);
-  const evolves = (options.evolve ?? true) && model.evolution !== undefined;
+  const evolution = options.evolve === false ? undefined : model.evolution;
   const dynamics =
-    evolves && statics !== undefined && model.evolution !== undefined
-      ? evolve(model, model.evolution, statics, record, limits, options.onProgress ?? (() => undefined))
-      : undefined;
+    evolution === undefined || statics === undefined
+      ? undefined
+      : evolve(model, evolution, statics, record, limits, options.onProgress ?? (() => undefined));
   const expectations = judgeExpectations(model, record, statics, dynamics);
   if (statics !== undefined) reportNeedlessAllowances(model, record);
-  const [A, B] = model.subsystems.map(({ sites }) => sites.reduce((product, site) => product * siteDimension(site), 1));
+  const [A, B] = model.subsystems.map(({ sites }) =>
+    sites.reduce((product, site) => product * siteDimension(site), 1),
+  );
   return {
     scenario: model.name,
     outcome: outcomeOf(record, expectations),
@@ -50,7 +52,8 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
 
 function outcomeOf(record: AssumptionRecord, expectations: Analysis['expectations']): Analysis['outcome'] {
   const errors = record.findings.filter(({ severity }) => severity === 'error');
-  if (errors.some(({ rule }) => rule !== 'failed-expectation' && rule !== 'impossible-expectation')) return 'refused';
+  if (errors.some(({ rule }) => rule !== 'failed-expectation' && rule !== 'impossible-expectation'))
+    return 'refused';
   if (errors.length > 0) return 'failed';
   return expectations.some(({ status }) => status === 'undetermined') ? 'inconclusive' : 'passed';
 }

@@ -115,7 +115,13 @@ export interface WindowVerdict {
   /** Times where the label changes, located to 1e-9 or better. */
   readonly crossings: readonly number[];
   readonly overall:
-    'always-conventional' | 'always-anomalous' | 'always-counter-gradient' | 'mixed' | 'neutral' | 'none' | 'undetermined';
+    | 'always-conventional'
+    | 'always-anomalous'
+    | 'always-counter-gradient'
+    | 'mixed'
+    | 'neutral'
+    | 'none'
+    | 'undetermined';
   readonly firstAnomalousOnset?: number;
   /** True when a Lipschitz bound excludes any further crossing above the zero tolerance. */
   readonly certified: boolean;

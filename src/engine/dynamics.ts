@@ -59,7 +59,10 @@ export function evolve(
   });
   const resolution: Resolution = {
     zero,
-    sigmaError: proof.items.reduce((error, { name, measured }) => (name === 'identity' ? Math.max(error, measured) : error), 0),
+    sigmaError: proof.items.reduce(
+      (error, { name, measured }) => (name === 'identity' ? Math.max(error, measured) : error),
+      0,
+    ),
     // Without thermal marginals the sign of Sigma says nothing about the correlation (PHYSICS of Eq. 16).
     withdrawn: record.isBroken('locally-thermal-state'),
   };
@@ -77,7 +80,11 @@ export function evolve(
   return { run, times, resolution, report };
 }
 
-function reportBrokenCertificate(model: Model, { certificate: proof }: EvolutionReport, record: AssumptionRecord): void {
+function reportBrokenCertificate(
+  model: Model,
+  { certificate: proof }: EvolutionReport,
+  record: AssumptionRecord,
+): void {
   for (const { name, measured, bound, meaning, holds } of proof.items) {
     if (holds) continue;
     record.add({

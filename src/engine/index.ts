@@ -6,7 +6,13 @@
 export { analyse, type AnalyseOptions } from './analyse.js';
 export { defaultLimits, type Limits } from './limits.js';
 export { engineRules, isEngineRule, type EngineRuleName, type Rule, type Severity } from './rules.js';
-export { isQuantity, quantities, quantityNames, type Quantity, type QuantityDescription } from './quantities.js';
+export {
+  isQuantity,
+  quantities,
+  quantityNames,
+  type Quantity,
+  type QuantityDescription,
+} from './quantities.js';
 export { tolerances } from './tolerances.js';
 export type * from './analysis.js';
 export type * from './finding.js';

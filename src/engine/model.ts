@@ -39,8 +39,7 @@ export type Site =
  * bosons; `raise` its adjoint; `number` is diagonal; `energy` exists for `levels` alone; X Y Z are the Pauli
  * matrices of a qubit with Z|0> = +|0>; Sx Sy Sz belong to spins.
  */
-export type SiteOperator =
-  'lower' | 'raise' | 'number' | 'energy' | 'X' | 'Y' | 'Z' | 'Sx' | 'Sy' | 'Sz';
+export type SiteOperator = 'lower' | 'raise' | 'number' | 'energy' | 'X' | 'Y' | 'Z' | 'Sx' | 'Sy' | 'Sz';
 
 /** One factor of a product: a named operator of a site, or the matrix unit |row><column| of a site. */
 export type Factor =

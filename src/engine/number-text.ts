@@ -2,9 +2,10 @@
 export function numberText(value: number, digits = 6): string {
   if (value === 0) return '0';
   const text = value.toPrecision(digits);
-  const [mantissa, exponent] = text.split('e');
+  const power = text.indexOf('e');
+  const mantissa = power < 0 ? text : text.slice(0, power);
   const trimmed = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
-  return exponent === undefined ? trimmed : `${trimmed}e${exponent.replace('+', '')}`;
+  return power < 0 ? trimmed : trimmed + text.slice(power).replace('+', '');
 }
 
 const BYTE_UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB', 'ZiB', 'YiB'];

@@ -1,7 +1,12 @@
 import type { InitialReport, ThermalReport, ZeroTolerances } from './analysis.js';
 import { checkBosons } from './assumptions/bosons.js';
 import { checkInitialState, type StateMeasures } from './assumptions/initial-state.js';
-import { buildOperators, checkConservationLaws, checkHermiticity, type ConservationStatus } from './assumptions/operators.js';
+import {
+  buildOperators,
+  checkConservationLaws,
+  checkHermiticity,
+  type ConservationStatus,
+} from './assumptions/operators.js';
 import { dimensionFinding } from './assumptions/dimension.js';
 import { finiteFinding } from './assumptions/finite.js';
 import { parityFinding } from './assumptions/parity.js';
@@ -39,20 +44,24 @@ export interface Statics {
 
 /** Checks the assumptions in the order in which they build on each other; undefined once one blocks the next. */
 export function examine(model: Model, record: AssumptionRecord, limits: Limits): Statics | undefined {
-  for (const check of [() => finiteFinding(model), () => dimensionFinding(model, limits), () => parityFinding(model)]) {
-    const finding = check();
-    if (finding === undefined) continue;
-    record.add(finding);
-    if (record.blocked) return undefined;
+  // None of these can be allowed, and nothing may be allocated before the second.
+  const fatal = finiteFinding(model) ?? dimensionFinding(model, limits) ?? parityFinding(model);
+  if (fatal !== undefined) {
+    record.add(fatal);
+    return undefined;
   }
   checkHermiticity(record, model);
-  if (record.blocked) return undefined;
+  if (record.isBroken('hermitian-operator')) return undefined;
   const matrices = buildOperators(model);
   const conservation = checkConservationLaws(record, model, matrices);
   const thermal = ([0, 1] as const).map((side) => {
     const { beta, mu } = model.subsystems[side];
     const commute = conservation.local[side] === 'holds';
-    return thermalState(localBasis(matrices.hamiltonians[side], matrices.numbers[side], mu, commute), beta, mu);
+    return thermalState(
+      localBasis(matrices.hamiltonians[side], matrices.numbers[side], mu, commute),
+      beta,
+      mu,
+    );
   }) as [ThermalState, ThermalState];
   checkBosons(record, model, thermal);
   if (record.isBroken('normalisable-thermal-state')) return undefined;
@@ -62,7 +71,8 @@ export function examine(model: Model, record: AssumptionRecord, limits: Limits):
   if (state === undefined) return undefined;
   const measures = checkInitialState(record, context, state);
   const operators = observables(basis, thermal, toJointBasis(matrices.interaction, basis));
-  const interactionPicture = conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds');
+  const interactionPicture =
+    conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds');
   const hamiltonian = interactionPicture ? operators.E_I : totalHamiltonian(operators);
   checkTimeGrid(record, model, hamiltonian, state.rho);
   if (record.blocked) return undefined;
@@ -105,7 +115,10 @@ function initialReport(
   const mutualInformation = thermal[0].entropy + thermal[1].entropy - jointEntropy;
   const derivatives = shortTime(totalHamiltonian(operators), state.rho, operators, thermal);
   return {
-    thermal: [thermalReport(model.subsystems[0].name, thermal[0]), thermalReport(model.subsystems[1].name, thermal[1])],
+    thermal: [
+      thermalReport(model.subsystems[0].name, thermal[0]),
+      thermalReport(model.subsystems[1].name, thermal[1]),
+    ],
     jointEntropy,
     mutualInformation,
     smallestEigenvalue: measures.smallestEigenvalue,

@@ -11,11 +11,17 @@ import { createCorrServices } from './services.js';
  * Line breaks and comments stay where they are; no token changes, so the meaning can not. A text with syntax
  * errors is left alone and its errors are returned.
  */
-export function formatText(text: string, uri = 'memory:///text.corr'): { readonly text: string } | { readonly diagnostics: readonly Diagnostic[] } {
+export function formatText(
+  text: string,
+  uri = 'memory:///text.corr',
+): { readonly text: string } | { readonly diagnostics: readonly Diagnostic[] } {
   const problems = new Problems();
   if (tooDeepAt(text) !== undefined) {
     const start = { line: 0, character: 0 };
-    problems.report('syntax-error', `Brackets are nested deeper than ${MAXIMUM_NESTING} levels.`, { uri, range: { start, end: start } });
+    problems.report('syntax-error', `Brackets are nested deeper than ${MAXIMUM_NESTING} levels.`, {
+      uri,
+      range: { start, end: start },
+    });
     return { diagnostics: problems.diagnostics };
   }
   const { shared } = createCorrServices();
@@ -28,47 +34,92 @@ export function formatText(text: string, uri = 'memory:///text.corr'): { readonl
 }
 
 const statementTypes = new Set([
-  'Import', 'Param', 'Scenario', 'Subsystem', 'Site', 'Property', 'Interaction', 'Correlation', 'FormClause',
-  'PurifyClause', 'GaussianClause', 'GaussianPair', 'Evolve', 'Expect', 'Allow', 'Reserved',
+  'Import',
+  'Param',
+  'Scenario',
+  'Subsystem',
+  'Site',
+  'Property',
+  'Interaction',
+  'Correlation',
+  'FormClause',
+  'PurifyClause',
+  'GaussianClause',
+  'GaussianPair',
+  'Evolve',
+  'Expect',
+  'Allow',
+  'Reserved',
 ]);
 
 function print(leaves: readonly LeafCstNode[], source: string): string {
+  const multiline = multilineBlocks(leaves, source);
+  const blocks: boolean[] = [];
   let output = '';
-  let depth = 0;
   let end = source.startsWith('\uFEFF') ? 1 : 0;
   let previous: LeafCstNode | undefined;
   for (const leaf of leaves) {
-    const lines = source.slice(end, leaf.offset).split(/\r\n|\r|\n/).length - 1;
-    const closes = leaf.text === '}' && !leaf.hidden;
-    const indent = '  '.repeat(closes ? Math.max(0, depth - 1) : depth) + (isContinuation(leaf) ? '  ' : '');
-    if (previous === undefined) output = '';
-    else if (lines === 0) output += separator(previous, leaf);
-    else {
-      const mayBeEmpty = previous.text !== '{' && !closes;
-      output += (lines > 1 && mayBeEmpty ? '\n\n' : '\n') + indent;
-    }
-    output += leaf.hidden ? comment(leaf.text, indent) : leaf.text;
-    if (!leaf.hidden && leaf.text === '{') depth++;
-    if (closes) depth = Math.max(0, depth - 1);
+    const closes = isBrace(leaf, '}');
+    const spread = blocks.at(-1) ?? true;
+    if (closes) blocks.pop();
+    if (previous !== undefined) {
+      const opened = isBrace(previous, '{');
+      const written = source.slice(end, leaf.offset).split(/\r\n|\r|\n/).length - 1;
+      const forced =
+        spread && !leaf.hidden && (opened || closes || startsStatement(leaf)) && !previous.hidden;
+      const lines = Math.max(written, forced ? 1 : 0);
+      const indent = '  '.repeat(blocks.length) + (startsLineInside(leaf) ? '  ' : '');
+      if (lines === 0) output += separator(previous, leaf);
+      else output += (lines > 1 && !opened && !closes ? '\n\n' : '\n') + indent;
+      output += leaf.hidden ? comment(leaf.text, indent) : leaf.text;
+    } else output += leaf.hidden ? comment(leaf.text, '') : leaf.text;
+    if (isBrace(leaf, '{')) blocks.push(multiline.has(leaf.offset));
     end = leaf.end;
     previous = leaf;
   }
   return output === '' ? '' : `${output}\n`;
 }
 
-/** A line that goes on with what the line before began. */
-function isContinuation(leaf: LeafCstNode): boolean {
-  if (leaf.hidden || leaf.text === '}') return false;
-  for (let node: AstNode | undefined = leaf.astNode; node !== undefined; node = node.$container) {
-    if (statementTypes.has(node.$type)) return node.$cstNode?.offset !== leaf.offset;
+function isBrace(leaf: LeafCstNode, brace: '{' | '}'): boolean {
+  return !leaf.hidden && leaf.text === brace;
+}
+
+/** Offsets of the opening braces whose block has a line break inside; such a block has one statement a line. */
+function multilineBlocks(leaves: readonly LeafCstNode[], source: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  const open: number[] = [];
+  for (const leaf of leaves) {
+    if (isBrace(leaf, '{')) open.push(leaf.offset);
+    if (!isBrace(leaf, '}')) continue;
+    const offset = open.pop();
+    if (offset !== undefined && /[\r\n]/.test(source.slice(offset, leaf.offset))) found.add(offset);
   }
-  return false;
+  return found;
+}
+
+function statementOf(leaf: LeafCstNode): AstNode | undefined {
+  for (let node: AstNode | undefined = leaf.astNode; node !== undefined; node = node.$container) {
+    if (statementTypes.has(node.$type)) return node;
+  }
+  return undefined;
+}
+
+function startsStatement(leaf: LeafCstNode): boolean {
+  return !leaf.hidden && statementOf(leaf)?.$cstNode?.offset === leaf.offset;
+}
+
+/** A line that goes on with what the line before began. */
+function startsLineInside(leaf: LeafCstNode): boolean {
+  return !leaf.hidden && leaf.text !== '}' && statementOf(leaf) !== undefined && !startsStatement(leaf);
 }
 
 function comment(text: string, indent: string): string {
   const [first, ...rest] = text.trimEnd().split(/\r\n|\r|\n/);
   const starred = rest.every((line) => line.trimStart().startsWith('*'));
-  return [first.trimEnd(), ...rest.map((line) => (starred ? `${indent} ${line.trim()}` : line.trimEnd()))].join('\n');
+  return [
+    first.trimEnd(),
+    ...rest.map((line) => (starred ? `${indent} ${line.trim()}` : line.trimEnd())),
+  ].join('\n');
 }
 
 function separator(left: LeafCstNode, right: LeafCstNode): '' | ' ' {

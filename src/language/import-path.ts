@@ -1,4 +1,4 @@
-import { URI, UriUtils } from 'langium';
+import { UriUtils, type URI } from 'langium';
 
 /**
  * The URI that an import names, or undefined if it is not a relative path: no scheme, no drive, no leading

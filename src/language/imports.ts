@@ -1,4 +1,4 @@
-import { AstUtils, URI, type LangiumDocument } from 'langium';
+import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { Document, Import } from './generated/ast.js';
 import { importedUri } from './import-path.js';
 import type { Problems } from './problems.js';
@@ -33,11 +33,21 @@ export async function loadImports(
       if (uri === undefined) continue;
       const target = uri.toString();
       if (target === key || chain.includes(target)) {
-        problems.at('cyclic-import', `This file imports itself${target === key ? '' : ' through others'}.`, node, { property: 'path' });
+        problems.at(
+          'cyclic-import',
+          `This file imports itself${target === key ? '' : ' through others'}.`,
+          node,
+          { property: 'path' },
+        );
         continue;
       }
       if (chain.length >= importLimits.depth || store.size >= importLimits.files) {
-        problems.at('unresolved-import', `Imports go deeper than ${importLimits.depth} files or beyond ${importLimits.files} in all.`, node, { property: 'path' });
+        problems.at(
+          'unresolved-import',
+          `Imports go deeper than ${importLimits.depth} files or beyond ${importLimits.files} in all.`,
+          node,
+          { property: 'path' },
+        );
         continue;
       }
       const imported = store.get(uri) ?? (await readInto(uri, node, host, store, problems));
@@ -52,19 +62,35 @@ export async function loadImports(
 async function resolveImport(node: Import, host: SourceHost, problems: Problems): Promise<URI | undefined> {
   const written = importedUri(node.path, AstUtils.getDocument(node).uri);
   if (written === undefined) {
-    problems.at('import-outside-root', 'An import is a relative path inside the project, with forward slashes.', node, { property: 'path' });
+    problems.at(
+      'import-outside-root',
+      'An import is a relative path inside the project, with forward slashes.',
+      node,
+      { property: 'path' },
+    );
     return undefined;
   }
   const { insideRoot } = await host.resolve(written.toString());
   if (insideRoot) return written;
-  problems.at('import-outside-root', `"${node.path}" leaves the root of the project.`, node, { property: 'path', help: 'Move the file into the project, or choose the root with `--root`.' });
+  problems.at('import-outside-root', `"${node.path}" leaves the root of the project.`, node, {
+    property: 'path',
+    help: 'Move the file into the project, or choose the root with `--root`.',
+  });
   return undefined;
 }
 
-async function readInto(uri: URI, node: Import, host: SourceHost, store: DocumentStore, problems: Problems): Promise<LangiumDocument<Document> | undefined> {
+async function readInto(
+  uri: URI,
+  node: Import,
+  host: SourceHost,
+  store: DocumentStore,
+  problems: Problems,
+): Promise<LangiumDocument<Document> | undefined> {
   const result = await host.read(uri.toString());
   if ('problem' in result) {
-    problems.at('unresolved-import', `"${node.path}" can not be read: ${result.problem}.`, node, { property: 'path' });
+    problems.at('unresolved-import', `"${node.path}" can not be read: ${result.problem}.`, node, {
+      property: 'path',
+    });
     return undefined;
   }
   return store.add(uri, result.text);

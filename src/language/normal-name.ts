@@ -6,7 +6,7 @@ export function normalName(text: string): string {
   return text.normalize('NFC').replaceAll('\u00B5', '\u03BC');
 }
 
-const synonyms: Readonly<Record<string, string>> = { 'β': 'beta', 'μ': 'mu' };
+const synonyms: Readonly<Record<string, string>> = { β: 'beta', μ: 'mu' };
 
 /** The ASCII spelling of a subsystem property. */
 export function propertyName(text: string): string {

@@ -40,7 +40,10 @@ export class CorrScopeProvider extends DefaultScopeProvider {
     const document = AstUtils.getContainerOfType(context.container, isDocument);
     if (document === undefined) return EMPTY_SCOPE;
     if (isScenario(context.container)) {
-      return this.createScopeForNodes(document.scenarios, this.createScopeForNodes(this.#imported(document).flatMap(({ scenarios }) => scenarios)));
+      return this.createScopeForNodes(
+        document.scenarios,
+        this.createScopeForNodes(this.#imported(document).flatMap(({ scenarios }) => scenarios)),
+      );
     }
     let scope = this.createScopeForNodes([
       ...document.params,
@@ -48,7 +51,8 @@ export class CorrScopeProvider extends DefaultScopeProvider {
       ...this.#builtins(),
     ]);
     const scenario = AstUtils.getContainerOfType(context.container, isScenario);
-    if (scenario !== undefined) scope = this.createScopeForNodes(lineage(scenario).flatMap(declarations), scope);
+    if (scenario !== undefined)
+      scope = this.createScopeForNodes(lineage(scenario).flatMap(declarations), scope);
     const indices = visibleIndices(context.container);
     return indices.length === 0 ? scope : this.createScopeForNodes(indices, scope);
   }
@@ -71,7 +75,11 @@ export class CorrScopeProvider extends DefaultScopeProvider {
 /** A scenario and the scenarios it extends, nearest first; a cycle ends where it closes. */
 export function lineage(scenario: Scenario): Scenario[] {
   const line: Scenario[] = [];
-  for (let next: Scenario | undefined = scenario; next !== undefined && !line.includes(next); next = next.base?.ref) {
+  for (
+    let next: Scenario | undefined = scenario;
+    next !== undefined && !line.includes(next);
+    next = next.base?.ref
+  ) {
     line.push(next);
   }
   return line;
@@ -89,7 +97,11 @@ function visibleIndices(node: AstNode): IndexRange[] {
   const visible: IndexRange[] = [];
   let inside: AstNode = node;
   for (let container = node.$container; container !== undefined; container = container.$container) {
-    const ranges = isSum(container) ? container.ranges : isParam(container) || isGaussianPair(container) ? container.indices : [];
+    const ranges = isSum(container)
+      ? container.ranges
+      : isParam(container) || isGaussianPair(container)
+        ? container.indices
+        : [];
     // The bounds of a range see the ranges before it, not itself.
     const end = isIndexRange(inside) ? ranges.indexOf(inside) : ranges.length;
     visible.push(...ranges.slice(0, end).reverse());

@@ -29,6 +29,8 @@ export function createCorrServices(context: DefaultSharedCoreModuleContext = Emp
   const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule);
   const corr = inject(createDefaultCoreModule({ shared }), CorrGeneratedModule, corrModule);
   shared.ServiceRegistry.register(corr);
-  shared.workspace.LangiumDocuments.addDocument(shared.workspace.LangiumDocumentFactory.fromString(builtinText, builtinUri));
+  shared.workspace.LangiumDocuments.addDocument(
+    shared.workspace.LangiumDocumentFactory.fromString(builtinText, builtinUri),
+  );
   return { shared, corr };
 }

@@ -5,6 +5,8 @@ import { normalName } from './normal-name.js';
 export class CorrValueConverter extends DefaultValueConverter {
   protected override runConverter(rule: GrammarAST.AbstractRule, input: string, cstNode: CstNode): ValueType {
     const value = super.runConverter(rule, input, cstNode);
-    return typeof value === 'string' && (rule.name === 'Name' || rule.name === 'ID') ? normalName(value) : value;
+    return typeof value === 'string' && (rule.name === 'Name' || rule.name === 'ID')
+      ? normalName(value)
+      : value;
   }
 }

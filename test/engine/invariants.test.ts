@@ -65,11 +65,23 @@ test('exchanging A and B flips the flows and keeps Sigma', () => {
     fc.property(scenario, (random) => {
       const original = analysed(random);
       const mirrored = analysed(swapped(random));
-      for (const [name, other] of [['dN_A', 'dN_B'], ['dE_A', 'dE_B'], ['D_A', 'D_B'], ['Sigma', 'Sigma'], ['I', 'I']] as const) {
+      for (const [name, other] of [
+        ['dN_A', 'dN_B'],
+        ['dE_A', 'dE_B'],
+        ['D_A', 'D_B'],
+        ['Sigma', 'Sigma'],
+        ['I', 'I'],
+      ] as const) {
         expectEqual(column(mirrored, name), column(original, other), name);
       }
-      expectEqual(column(mirrored, 'dN_A'), column(original, 'dN_A').map((value) => -value), 'dN_A flips');
-      expect(mirrored.evolution!.verdicts.map(({ joint }) => joint)).toEqual(original.evolution!.verdicts.map(({ joint }) => joint));
+      expectEqual(
+        column(mirrored, 'dN_A'),
+        column(original, 'dN_A').map((value) => -value),
+        'dN_A flips',
+      );
+      expect(mirrored.evolution!.verdicts.map(({ joint }) => joint)).toEqual(
+        original.evolution!.verdicts.map(({ joint }) => joint),
+      );
     }),
     run,
   );
@@ -83,7 +95,11 @@ test('a constant added to H changes nothing but E', () => {
       for (const quantity of quantityNames.filter((name) => name !== 'E_A' && name !== 'E_B')) {
         expectEqual(column(moved, quantity), column(original, quantity), quantity);
       }
-      expectEqual(column(moved, 'E_A'), column(original, 'E_A').map((value) => value + constant), 'E_A');
+      expectEqual(
+        column(moved, 'E_A'),
+        column(original, 'E_A').map((value) => value + constant),
+        'E_A',
+      );
     }),
     run,
   );
@@ -94,8 +110,11 @@ test('a unitary change of the local bases changes nothing', () => {
     fc.property(scenario, fc.integer({ min: 1, max: 1e9 }), (random, seed) => {
       const original = analysed(random);
       const turned = analysed(rotated(random, seed));
-      for (const quantity of quantityNames) expectEqual(column(turned, quantity), column(original, quantity), quantity);
-      expect(turned.evolution!.verdicts.map(({ joint }) => joint)).toEqual(original.evolution!.verdicts.map(({ joint }) => joint));
+      for (const quantity of quantityNames)
+        expectEqual(column(turned, quantity), column(original, quantity), quantity);
+      expect(turned.evolution!.verdicts.map(({ joint }) => joint)).toEqual(
+        original.evolution!.verdicts.map(({ joint }) => joint),
+      );
     }),
     run,
   );
@@ -107,7 +126,10 @@ test('currents and second derivatives at t = 0 agree with the evolution', () => 
     fc.property(scenario, (random) => {
       const analysis = analyse(modelOf(random, { kind: 'list', times: [-2 * h, -h, 0, h, 2 * h] }));
       const { first, second } = analysis.initial!.shortTime;
-      for (const [current, derivative] of [['J_N', 'N_A'], ['J_E', 'E_A']] as const) {
+      for (const [current, derivative] of [
+        ['J_N', 'N_A'],
+        ['J_E', 'E_A'],
+      ] as const) {
         const [a, b, c, d, e] = column(analysis, current);
         expect(Math.abs(c - first[derivative])).toBeLessThan(TOLERANCE);
         // Five-point difference of the current: error of order h^4, here below 1e-9.

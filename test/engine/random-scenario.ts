@@ -61,11 +61,21 @@ export const scenario: fc.Arbitrary<RandomScenario> = fc
     };
   });
 
-export function modelOf({ beta, mu, H, N, interaction, chi, strength }: RandomScenario, evolution?: Model['evolution']): Model {
+export function modelOf(
+  { beta, mu, H, N, interaction, chi, strength }: RandomScenario,
+  evolution?: Model['evolution'],
+): Model {
   const [dA, dB] = H.map(({ size }) => size);
   const subsystem = (side: 0 | 1): Model['subsystems'][0] => ({
     name: 'AB'[side],
-    sites: [{ kind: 'levels', name: 'ab'[side], energies: new Array<number>(H[side].size).fill(0), numbers: new Array<number>(H[side].size).fill(0) }],
+    sites: [
+      {
+        kind: 'levels',
+        name: 'ab'[side],
+        energies: new Array<number>(H[side].size).fill(0),
+        numbers: new Array<number>(H[side].size).fill(0),
+      },
+    ],
     hamiltonian: local(H[side], side),
     number: local(N[side], side),
     beta: beta[side],
@@ -75,7 +85,8 @@ export function modelOf({ beta, mu, H, N, interaction, chi, strength }: RandomSc
     name: 'Random',
     subsystems: [subsystem(0), subsystem(1)],
     interaction: joint(interaction, dA, dB),
-    correlation: strength === 0 ? { form: 'none' } : { form: 'chi', chi: joint(chi, dA, dB), strengthOfMax: strength },
+    correlation:
+      strength === 0 ? { form: 'none' } : { form: 'chi', chi: joint(chi, dA, dB), strengthOfMax: strength },
     evolution: evolution ?? { kind: 'list', times: [0.02, 0.1, 0.7, 1.9, 4.2] },
     expectations: [],
     allowances: [],
@@ -86,7 +97,8 @@ export function modelOf({ beta, mu, H, N, interaction, chi, strength }: RandomSc
 export function swapped(scenario: RandomScenario): RandomScenario {
   const [dA, dB] = scenario.H.map(({ size }) => size);
   const permutation = Array.from({ length: dA * dB }, (_, i) => (i % dA) * dB + Math.floor(i / dA));
-  const permute = (matrix: Matrix): Matrix => build(matrix.size, (i, j) => elementOf(matrix, permutation[i], permutation[j]));
+  const permute = (matrix: Matrix): Matrix =>
+    build(matrix.size, (i, j) => elementOf(matrix, permutation[i], permutation[j]));
   return {
     ...scenario,
     beta: [scenario.beta[1], scenario.beta[0]],
@@ -100,7 +112,8 @@ export function swapped(scenario: RandomScenario): RandomScenario {
 
 /** H_A and H_B shifted by constants. */
 export function shifted(scenario: RandomScenario, a: number, b: number): RandomScenario {
-  const shift = (matrix: Matrix, by: number): Matrix => add(matrix, diagonal(new Array<number>(matrix.size).fill(by)));
+  const shift = (matrix: Matrix, by: number): Matrix =>
+    add(matrix, diagonal(new Array<number>(matrix.size).fill(by)));
   return { ...scenario, H: [shift(scenario.H[0], a), shift(scenario.H[1], b)] };
 }
 
@@ -156,7 +169,11 @@ function build(size: number, element: (i: number, j: number) => Element): Matrix
 }
 
 function add(left: Matrix, right: Matrix): Matrix {
-  return { size: left.size, re: left.re.map((x, k) => x + right.re[k]), im: left.im.map((y, k) => y + right.im[k]) };
+  return {
+    size: left.size,
+    re: left.re.map((x, k) => x + right.re[k]),
+    im: left.im.map((y, k) => y + right.im[k]),
+  };
 }
 
 function diagonal(values: readonly number[]): Matrix {
@@ -193,8 +210,10 @@ function unitary(size: number, random: () => number): Matrix {
       const rotation = build(size, (i, j) => {
         if (i === p && j === p) return [Math.cos(angle), 0];
         if (i === q && j === q) return [Math.cos(angle), 0];
-        if (i === p && j === q) return [-Math.sin(angle) * Math.cos(phase), -Math.sin(angle) * Math.sin(phase)];
-        if (i === q && j === p) return [Math.sin(angle) * Math.cos(phase), -Math.sin(angle) * Math.sin(phase)];
+        if (i === p && j === q)
+          return [-Math.sin(angle) * Math.cos(phase), -Math.sin(angle) * Math.sin(phase)];
+        if (i === q && j === p)
+          return [Math.sin(angle) * Math.cos(phase), -Math.sin(angle) * Math.sin(phase)];
         return [i === j ? 1 : 0, 0];
       });
       result = product(result, rotation);

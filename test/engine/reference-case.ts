@@ -58,7 +58,12 @@ export function modelOfMatrices(reference: ReferenceCase, evolution: Model['evol
   const dA = operators.H_A.re.length;
   const dB = operators.H_B.re.length;
   const site = (name: string, dimension: number) =>
-    ({ kind: 'levels', name, energies: new Array<number>(dimension).fill(0), numbers: new Array<number>(dimension).fill(0) }) as const;
+    ({
+      kind: 'levels',
+      name,
+      energies: new Array<number>(dimension).fill(0),
+      numbers: new Array<number>(dimension).fill(0),
+    }) as const;
   return {
     name: reference.id,
     subsystems: [

@@ -46,32 +46,57 @@ function unmarked(marked: string): { text: string; ranges: Range[] } {
 }
 
 async function findingsOf(text: string): Promise<Diagnostic[]> {
-  const program = await loadProgram([{ uri: 'file:///project/case.corr', text }], memoryHost({ 'file:///project/pair.corr': pair }));
+  const program = await loadProgram(
+    [{ uri: 'file:///project/case.corr', text }],
+    memoryHost({ 'file:///project/pair.corr': pair }),
+  );
   return program.files.flatMap(({ diagnostics, scenarios }) => [
     ...diagnostics,
-    ...scenarios.flatMap((unit) => [...unit.diagnostics, ...(unit.model === undefined ? [] : report(unit, analyse(unit.model)))]),
+    ...scenarios.flatMap((unit) => [
+      ...unit.diagnostics,
+      ...(unit.model === undefined ? [] : report(unit, analyse(unit.model))),
+    ]),
   ]);
 }
 
 function inOrder(findings: readonly Diagnostic[]): Diagnostic[] {
   return [...findings].sort(
-    ({ location: { range: a } }, { location: { range: b } }) => a.start.line - b.start.line || a.start.character - b.start.character,
+    ({ location: { range: a } }, { location: { range: b } }) =>
+      a.start.line - b.start.line || a.start.character - b.start.character,
   );
 }
 
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.corr'))) {
   describe(name, () => {
-    test.each(casesOf(readFileSync(new URL(name, folder), 'utf8')))('$title', async ({ text, ranges, findings }) => {
-      expect(ranges.length, 'one mark for each expected finding').toBe(findings.length);
-      const found = inOrder((await findingsOf(text)).filter(({ severity }) => severity !== 'information'));
-      const wanted = [...ranges].sort((a, b) => a.start.line - b.start.line || a.start.character - b.start.character);
-      const show = found.map(({ severity, rule, location, message, help }) => `${severity} ${rule} ${JSON.stringify(location.range)} ${message} ${help ?? ''}`);
-      expect(found.map(({ severity, rule }) => `${severity} ${rule}`).sort(), show.join('\n')).toEqual(findings.map(({ severity, rule }) => `${severity} ${rule}`).sort());
-      expect(found.map(({ location }) => location.range), show.join('\n')).toEqual(wanted);
-      for (const { rule, part } of findings) {
-        const candidates = found.filter((finding) => finding.rule === rule).map(({ message, help }) => `${message} ${help ?? ''}`);
-        expect(candidates.some((candidate) => candidate.includes(part)), `${part}\nin\n${candidates.join('\n')}`).toBe(true);
-      }
-    });
+    test.each(casesOf(readFileSync(new URL(name, folder), 'utf8')))(
+      '$title',
+      async ({ text, ranges, findings }) => {
+        expect(ranges.length, 'one mark for each expected finding').toBe(findings.length);
+        const found = inOrder((await findingsOf(text)).filter(({ severity }) => severity !== 'information'));
+        const wanted = [...ranges].sort(
+          (a, b) => a.start.line - b.start.line || a.start.character - b.start.character,
+        );
+        const show = found.map(
+          ({ severity, rule, location, message, help }) =>
+            `${severity} ${rule} ${JSON.stringify(location.range)} ${message} ${help ?? ''}`,
+        );
+        expect(found.map(({ severity, rule }) => `${severity} ${rule}`).sort(), show.join('\n')).toEqual(
+          findings.map(({ severity, rule }) => `${severity} ${rule}`).sort(),
+        );
+        expect(
+          found.map(({ location }) => location.range),
+          show.join('\n'),
+        ).toEqual(wanted);
+        for (const { rule, part } of findings) {
+          const candidates = found
+            .filter((finding) => finding.rule === rule)
+            .map(({ message, help }) => `${message} ${help ?? ''}`);
+          expect(
+            candidates.some((candidate) => candidate.includes(part)),
+            `${part}\nin\n${candidates.join('\n')}`,
+          ).toBe(true);
+        }
+      },
+    );
   });
 }

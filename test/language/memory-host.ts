@@ -3,7 +3,10 @@ import type { SourceHost } from '../../src/language/program.js';
 /** Files by URI; everything below file:///project/ is inside the root. */
 export function memoryHost(files: Readonly<Record<string, string>>): SourceHost {
   return {
-    read: (uri) => Promise.resolve(Object.hasOwn(files, uri) ? { text: files[uri] } : { problem: 'there is no such file' }),
+    read: (uri) =>
+      Promise.resolve(
+        Object.hasOwn(files, uri) ? { text: files[uri] } : { problem: 'there is no such file' },
+      ),
     resolve: (uri) => Promise.resolve({ uri, insideRoot: uri.startsWith('file:///project/') }),
   };
 }

@@ -8,7 +8,11 @@ import { tolerances } from '../tolerances.js';
 import type { AssumptionRecord } from './record.js';
 
 /** Populations p_n of each bosonic mode: does the partition function exist, and does the cutoff hold it? */
-export function checkBosons(record: AssumptionRecord, model: Model, thermal: readonly [ThermalState, ThermalState]): void {
+export function checkBosons(
+  record: AssumptionRecord,
+  model: Model,
+  thermal: readonly [ThermalState, ThermalState],
+): void {
   let firstSite = 0;
   model.subsystems.forEach((subsystem, index) => {
     subsystem.sites.forEach((site, k) => {
@@ -18,7 +22,13 @@ export function checkBosons(record: AssumptionRecord, model: Model, thermal: rea
   });
 }
 
-function checkMode(record: AssumptionRecord, subsystem: Subsystem, state: ThermalState, k: number, site: number): void {
+function checkMode(
+  record: AssumptionRecord,
+  subsystem: Subsystem,
+  state: ThermalState,
+  k: number,
+  site: number,
+): void {
   const { name } = subsystem.sites[k];
   const populations = modePopulations(subsystem, state, k);
   const levels = populations.length;
@@ -26,14 +36,33 @@ function checkMode(record: AssumptionRecord, subsystem: Subsystem, state: Therma
   const next = levels > 1 ? populations[levels - 2] : 1;
   const origin = subsystem.siteOrigins?.[k] ?? subsystem.origin;
   if (top >= next) {
-    record.report({ rule: 'normalisable-thermal-state', subject: name, status: 'broken', measured: top / next, bound: 1 });
+    record.report({
+      rule: 'normalisable-thermal-state',
+      subject: name,
+      status: 'broken',
+      measured: top / next,
+      bound: 1,
+    });
     record.add(notNormalisable(subsystem, name, top, next, origin));
     return;
   }
-  record.report({ rule: 'normalisable-thermal-state', subject: name, status: 'holds', measured: top / next, bound: 1 });
+  record.report({
+    rule: 'normalisable-thermal-state',
+    subject: name,
+    status: 'holds',
+    measured: top / next,
+    bound: 1,
+  });
   const weight = top + next;
-  const status = weight <= tolerances.bosonTail ? 'holds' : weight <= tolerances.bosonTailNearly ? 'nearly' : 'broken';
-  record.report({ rule: 'boson-cutoff', subject: name, status, measured: weight, bound: tolerances.bosonTail });
+  const status =
+    weight <= tolerances.bosonTail ? 'holds' : weight <= tolerances.bosonTailNearly ? 'nearly' : 'broken';
+  record.report({
+    rule: 'boson-cutoff',
+    subject: name,
+    status,
+    measured: weight,
+    bound: tolerances.bosonTail,
+  });
   if (status === 'holds') return;
   const enough = levelsFor(top, next, levels);
   record.add({
@@ -48,7 +77,13 @@ function checkMode(record: AssumptionRecord, subsystem: Subsystem, state: Therma
   });
 }
 
-function notNormalisable(subsystem: Subsystem, name: string, top: number, next: number, origin: number | undefined): Finding {
+function notNormalisable(
+  subsystem: Subsystem,
+  name: string,
+  top: number,
+  next: number,
+  origin: number | undefined,
+): Finding {
   // ln(p_top / p_next) = -beta (gap - mu) for a mode with an even spacing at the top.
   const gap = subsystem.beta === 0 ? undefined : subsystem.mu - Math.log(top / next) / subsystem.beta;
   const why =
@@ -66,7 +101,11 @@ function notNormalisable(subsystem: Subsystem, name: string, top: number, next: 
   };
 }
 
-function modePopulations(subsystem: Subsystem, { basis, probabilities }: ThermalState, k: number): Float64Array {
+function modePopulations(
+  subsystem: Subsystem,
+  { basis, probabilities }: ThermalState,
+  k: number,
+): Float64Array {
   const space = hilbertSpace(subsystem.sites);
   const populations = new Float64Array(space.dimensions[k]);
   forEachElement(basis.vectors, (state, eigenstate, re, im) => {

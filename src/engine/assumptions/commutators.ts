@@ -26,14 +26,22 @@ export interface ConservationLaw {
 }
 
 /** Measures a conservation law; reports `holds`, `nearly` (a warning) or `broken` and names the terms. */
-export function checkConservation(record: AssumptionRecord, law: ConservationLaw): AssumptionReport['status'] {
+export function checkConservation(
+  record: AssumptionRecord,
+  law: ConservationLaw,
+): AssumptionReport['status'] {
   const matrixOf = (part: Operator): SparseMatrix => operatorMatrix(part, law.space, law.firstSite);
   const matrix = matrixOf(law.operator);
   const violation = commutatorSparse(law.charge, matrix);
   const norm = frobeniusNorm(violation);
   const scale = frobeniusNorm(law.charge) * frobeniusNorm(matrix);
   const relative = scale === 0 ? 0 : norm / scale;
-  const status = relative <= tolerances.commutatorHolds ? 'holds' : relative <= tolerances.commutatorNearly ? 'nearly' : 'broken';
+  const status =
+    relative <= tolerances.commutatorHolds
+      ? 'holds'
+      : relative <= tolerances.commutatorNearly
+        ? 'nearly'
+        : 'broken';
   const operatorNorm = norm === 0 ? 0 : antiHermitianNorm(violation);
   record.report({
     rule: law.rule,
@@ -45,7 +53,12 @@ export function checkConservation(record: AssumptionRecord, law: ConservationLaw
     frobeniusNorm: norm,
   });
   if (status === 'holds') return status;
-  const guilty = culprits(law.operator, violation, (part) => commutatorSparse(law.charge, matrixOf(part)), law.sites);
+  const guilty = culprits(
+    law.operator,
+    violation,
+    (part) => commutatorSparse(law.charge, matrixOf(part)),
+    law.sites,
+  );
   const describe = (culprit: Culprit): string =>
     law.blame(culprit.text, culprit.norm / frobeniusNorm(matrixOf(culprit.term)));
   record.add({

@@ -10,8 +10,13 @@ export function dimensionFinding(model: Model, limits: Limits): Finding | undefi
   const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
   const dimension = sites.reduce((product, site) => product * siteDimension(site), 1);
   if (dimension <= limits.maxDimension) return undefined;
-  const origins = model.subsystems.flatMap(({ siteOrigins, sites: own }) => own.map((_, k) => siteOrigins?.[k]));
-  const largest = sites.reduce((best, site, k) => (siteDimension(site) > siteDimension(sites[best]) ? k : best), 0);
+  const origins = model.subsystems.flatMap(({ siteOrigins, sites: own }) =>
+    own.map((_, k) => siteOrigins?.[k]),
+  );
+  const largest = sites.reduce(
+    (best, site, k) => (siteDimension(site) > siteDimension(sites[best]) ? k : best),
+    0,
+  );
   return {
     rule: 'dimension-limit',
     severity: 'error',
@@ -30,12 +35,18 @@ function dimensionHelp(sites: readonly Site[], dimension: number, limit: number,
     if (fits >= 2) return `${site.name} would fit with ${fits} levels, or raise the limit.`;
   }
   const twoLevel = sites.filter((candidate) => siteDimension(candidate) === 2).length;
-  if (twoLevel === sites.length) return `At most ${Math.floor(Math.log2(limit))} two-level sites fit, ${sites.length} are declared.`;
+  if (twoLevel === sites.length)
+    return `At most ${Math.floor(Math.log2(limit))} two-level sites fit, ${sites.length} are declared.`;
   return 'Use fewer sites or levels, or raise the limit.';
 }
 
 /** Refuses an evolution whose sectors are too large for the solver. */
-export function solverFinding(model: Model, sizes: readonly number[], times: number, limits: Limits): Finding | undefined {
+export function solverFinding(
+  model: Model,
+  sizes: readonly number[],
+  times: number,
+  limits: Limits,
+): Finding | undefined {
   const cost = sectorCost(sizes, times);
   if (cost.bytes <= limits.maxBytes && cost.seconds <= limits.maxSeconds) return undefined;
   const tooSlow = cost.seconds > limits.maxSeconds;

@@ -24,10 +24,19 @@ interface Named {
 
 function* numbersOf(model: Model): Generator<Named> {
   for (const subsystem of model.subsystems) {
-    yield { what: `beta of ${subsystem.name}`, value: subsystem.beta, origin: subsystem.betaOrigin ?? subsystem.origin };
-    yield { what: `mu of ${subsystem.name}`, value: subsystem.mu, origin: subsystem.muOrigin ?? subsystem.origin };
+    yield {
+      what: `beta of ${subsystem.name}`,
+      value: subsystem.beta,
+      origin: subsystem.betaOrigin ?? subsystem.origin,
+    };
+    yield {
+      what: `mu of ${subsystem.name}`,
+      value: subsystem.mu,
+      origin: subsystem.muOrigin ?? subsystem.origin,
+    };
     yield* coefficients(`A coefficient of H of ${subsystem.name}`, subsystem.hamiltonian);
-    if (subsystem.number !== undefined) yield* coefficients(`A coefficient of N of ${subsystem.name}`, subsystem.number);
+    if (subsystem.number !== undefined)
+      yield* coefficients(`A coefficient of N of ${subsystem.name}`, subsystem.number);
   }
   yield* coefficients('A coefficient of the interaction', model.interaction);
   yield* correlationNumbers(model);
@@ -52,7 +61,8 @@ function* correlationNumbers({ correlation }: Model): Generator<Named> {
       yield* coefficients('A coefficient of the state', correlation.state);
       return;
     case 'ket':
-      for (const { amplitude, origin } of correlation.ket) yield* parts('An amplitude of the ket', amplitude, origin);
+      for (const { amplitude, origin } of correlation.ket)
+        yield* parts('An amplitude of the ket', amplitude, origin);
       return;
     case 'gaussian':
       for (const { value, origin } of correlation.correlations) yield* parts('A correlation', value, origin);
@@ -60,7 +70,8 @@ function* correlationNumbers({ correlation }: Model): Generator<Named> {
 }
 
 function* coefficients(what: string, operator: Operator): Generator<Named> {
-  for (const { coefficient, origin } of operator.terms) yield* parts(what, coefficient, origin ?? operator.origin);
+  for (const { coefficient, origin } of operator.terms)
+    yield* parts(what, coefficient, origin ?? operator.origin);
 }
 
 function* parts(what: string, value: Complex, origin: Origin | undefined): Generator<Named> {

@@ -23,7 +23,11 @@ export interface StateMeasures {
 }
 
 /** Trace one, thermal marginals (Eq. 16) and positivity of rho_AB(0), which is Hermitian already. */
-export function checkInitialState(record: AssumptionRecord, context: StateContext, state: InitialState): StateMeasures {
+export function checkInitialState(
+  record: AssumptionRecord,
+  context: StateContext,
+  state: InitialState,
+): StateMeasures {
   const { model, thermal } = context;
   const { rho } = state;
   const { A, B } = partialTraces(rho, thermal[0].basis.dimension, thermal[1].basis.dimension);
@@ -47,21 +51,35 @@ export function checkInitialState(record: AssumptionRecord, context: StateContex
 function checkTrace(record: AssumptionRecord, model: Model, trace: number): void {
   const defect = Math.abs(trace - 1);
   const holds = defect <= tolerances.trace;
-  record.report({ rule: 'unit-trace', subject: 'rho_AB', status: holds ? 'holds' : 'broken', measured: defect, bound: tolerances.trace });
+  record.report({
+    rule: 'unit-trace',
+    subject: 'rho_AB',
+    status: holds ? 'holds' : 'broken',
+    measured: defect,
+    bound: tolerances.trace,
+  });
   if (holds) return;
   const isKet = model.correlation.form === 'ket';
   record.add({
     rule: 'unit-trace',
     severity: 'error',
-    message: isKet ? `The ket has norm squared ${numberText(trace, 10)}, not 1.` : `The state has trace ${numberText(trace, 10)}, not 1.`,
-    help: isKet ? `Divide it by ${numberText(Math.sqrt(trace), 10)}.` : `Divide it by ${numberText(trace, 10)}.`,
+    message: isKet
+      ? `The ket has norm squared ${numberText(trace, 10)}, not 1.`
+      : `The state has trace ${numberText(trace, 10)}, not 1.`,
+    help: isKet
+      ? `Divide it by ${numberText(Math.sqrt(trace), 10)}.`
+      : `Divide it by ${numberText(trace, 10)}.`,
     origin: originOf(model),
     measured: defect,
     bound: tolerances.trace,
   });
 }
 
-function checkMarginals(record: AssumptionRecord, context: StateContext, distances: readonly [number, number]): void {
+function checkMarginals(
+  record: AssumptionRecord,
+  context: StateContext,
+  distances: readonly [number, number],
+): void {
   const { model } = context;
   model.subsystems.forEach(({ name }, index) => {
     record.report({
@@ -82,7 +100,9 @@ function checkMarginals(record: AssumptionRecord, context: StateContext, distanc
     severity: 'error',
     message: `The state of ${names[worst]} is not thermal: its trace distance ‖Tr ρ - τ‖₁ is ${numberText(distances[worst])} (${names[1 - worst]}: ${numberText(distances[1 - worst])}), the bound is ${tolerances.marginal}.${guilty.length > 0 ? ` The part ${guilty[0].text} of chi has a partial trace.` : ''}`,
     help: 'Both partial traces of chi must vanish; a pure or full state must have the two thermal states as its marginals.',
-    ...(chi === undefined ? { origin: originOf(model) } : blamed(chi, guilty, ({ text }) => `${text} has a partial trace`)),
+    ...(chi === undefined
+      ? { origin: originOf(model) }
+      : blamed(chi, guilty, ({ text }) => `${text} has a partial trace`)),
     measured: distances[worst],
     bound: tolerances.marginal,
   });
@@ -98,7 +118,12 @@ function tracingTerms(chi: Operator, { space, thermal, model }: StateContext): R
     place(builder, B, dA);
     return builder.build();
   };
-  return culprits(chi, traces(chi), traces, model.subsystems.flatMap(({ sites }) => sites));
+  return culprits(
+    chi,
+    traces(chi),
+    traces,
+    model.subsystems.flatMap(({ sites }) => sites),
+  );
 }
 
 function place(builder: SparseBuilder, block: DenseMatrix, offset: number): void {
@@ -109,16 +134,30 @@ function place(builder: SparseBuilder, block: DenseMatrix, offset: number): void
   }
 }
 
-function checkPositivity(record: AssumptionRecord, model: Model, smallest: number, { scale, largestScale }: InitialState): void {
+function checkPositivity(
+  record: AssumptionRecord,
+  model: Model,
+  smallest: number,
+  { scale, largestScale }: InitialState,
+): void {
   const holds = smallest >= -tolerances.positivity;
-  record.report({ rule: 'positive-state', subject: 'rho_AB', status: holds ? 'holds' : 'broken', measured: smallest, bound: -tolerances.positivity });
+  record.report({
+    rule: 'positive-state',
+    subject: 'rho_AB',
+    status: holds ? 'holds' : 'broken',
+    measured: smallest,
+    bound: -tolerances.positivity,
+  });
   if (holds) return;
   const factor = largestScale === undefined || scale === undefined ? undefined : largestScale / scale;
   record.add({
     rule: 'positive-state',
     severity: 'error',
     message: `rho_AB has the negative eigenvalue ${numberText(smallest)} (bound ${-tolerances.positivity}).${factor === undefined ? '' : ` The largest admissible factor of this correlation is ${numberText(factor, 12)}.`}`,
-    help: factor === undefined ? 'Reduce the correlation.' : `Multiply the correlation by at most ${numberText(factor, 12)}, or write \`strength 1 of max\`.`,
+    help:
+      factor === undefined
+        ? 'Reduce the correlation.'
+        : `Multiply the correlation by at most ${numberText(factor, 12)}, or write \`strength 1 of max\`.`,
     origin: originOf(model),
     measured: smallest,
     bound: -tolerances.positivity,

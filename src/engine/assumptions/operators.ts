@@ -28,7 +28,8 @@ export function buildOperators(model: Model): OperatorMatrices {
   const [A, B] = model.subsystems;
   const spaces = [hilbertSpace(A.sites), hilbertSpace(B.sites)] as const;
   const first = [0, A.sites.length] as const;
-  const on = (operator: Operator, side: 0 | 1): SparseMatrix => operatorMatrix(operator, spaces[side], first[side]);
+  const on = (operator: Operator, side: 0 | 1): SparseMatrix =>
+    operatorMatrix(operator, spaces[side], first[side]);
   const space = jointSpace(model.subsystems);
   return {
     space,
@@ -45,18 +46,24 @@ export function checkHermiticity(record: AssumptionRecord, model: Model): void {
   for (const subsystem of model.subsystems) {
     const space = hilbertSpace(subsystem.sites);
     checkHermitian(record, `H of ${subsystem.name}`, subsystem.hamiltonian, space, firstSite, model);
-    if (subsystem.number !== undefined) checkHermitian(record, `N of ${subsystem.name}`, subsystem.number, space, firstSite, model);
+    if (subsystem.number !== undefined)
+      checkHermitian(record, `N of ${subsystem.name}`, subsystem.number, space, firstSite, model);
     firstSite += subsystem.sites.length;
   }
   checkHermitian(record, 'The interaction', model.interaction, joint, 0, model);
   const { correlation } = model;
   if (correlation.form === 'chi') checkHermitian(record, 'chi', correlation.chi, joint, 0, model);
-  if (correlation.form === 'dressed') checkHermitian(record, 'The dressed correlation', correlation.core, joint, 0, model);
+  if (correlation.form === 'dressed')
+    checkHermitian(record, 'The dressed correlation', correlation.core, joint, 0, model);
   if (correlation.form === 'state') checkHermitian(record, 'The state', correlation.state, joint, 0, model);
 }
 
 /** Eqs. (18), (14) and (15), in this order; a violation of (18) is not charged to (15) again. */
-export function checkConservationLaws(record: AssumptionRecord, model: Model, matrices: OperatorMatrices): ConservationStatus {
+export function checkConservationLaws(
+  record: AssumptionRecord,
+  model: Model,
+  matrices: OperatorMatrices,
+): ConservationStatus {
   const [A, B] = model.subsystems;
   const sites = [...A.sites, ...B.sites];
   const local = ([0, 1] as const).map((side) => {

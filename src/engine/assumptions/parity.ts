@@ -48,7 +48,8 @@ function correlationOperator({ correlation }: Model): Operator | undefined {
 
 function ketParity({ correlation }: Model, space: HilbertSpace): Finding | undefined {
   if (correlation.form !== 'ket') return undefined;
-  const parity = (levels: readonly number[]): number => levels.reduce((sum, n, k) => (space.sites[k].kind === 'fermion' ? sum + n : sum), 0) % 2;
+  const parity = (levels: readonly number[]): number =>
+    levels.reduce((sum, n, k) => (space.sites[k].kind === 'fermion' ? sum + n : sum), 0) % 2;
   const [first] = correlation.ket;
   const other = correlation.ket.find(({ levels }) => parity(levels) !== parity(first.levels));
   if (other === undefined) return undefined;
@@ -60,4 +61,3 @@ function ketParity({ correlation }: Model, space: HilbertSpace): Finding | undef
     origin: other.origin ?? correlation.origin,
   };
 }
-

@@ -16,7 +16,11 @@ export class AssumptionRecord {
 
   constructor(model: Model) {
     this.#allowed = new Map(model.allowances.map(({ rule, because }) => [rule, because]));
-    this.#expected = new Set(model.expectations.flatMap((expectation) => (expectation.kind === 'violation' ? [expectation.rule] : [])));
+    this.#expected = new Set(
+      model.expectations.flatMap((expectation) =>
+        expectation.kind === 'violation' ? [expectation.rule] : [],
+      ),
+    );
   }
 
   report(report: AssumptionReport): void {
@@ -26,8 +30,13 @@ export class AssumptionRecord {
   add(finding: Finding): void {
     this.#broken.add(finding.rule);
     const reason = this.#allowed.get(finding.rule);
-    if (this.#expected.has(finding.rule)) this.findings.push({ ...finding, severity: 'information', expected: true });
-    else if (reason !== undefined && engineRules[finding.rule].allowable && finding.severity !== 'information') {
+    if (this.#expected.has(finding.rule))
+      this.findings.push({ ...finding, severity: 'information', expected: true });
+    else if (
+      reason !== undefined &&
+      engineRules[finding.rule].allowable &&
+      finding.severity !== 'information'
+    ) {
       this.findings.push({ ...finding, severity: 'warning', allowedBecause: reason });
     } else this.findings.push(finding);
   }

@@ -5,14 +5,28 @@ import { blockRanges } from '../linalg/spectrum.js';
 import type { AssumptionRecord } from './record.js';
 
 /** Largest Bohr frequency of the evolution times the output step against pi (the sampling theorem). */
-export function checkTimeGrid(record: AssumptionRecord, model: Model, hamiltonian: SparseMatrix, rho: SparseMatrix): void {
+export function checkTimeGrid(
+  record: AssumptionRecord,
+  model: Model,
+  hamiltonian: SparseMatrix,
+  rho: SparseMatrix,
+): void {
   const { evolution } = model;
   if (evolution?.kind !== 'grid') return;
   const groups = connectedComponents(hamiltonian.rows, hamiltonian, rho);
-  const frequency = blockRanges(hamiltonian, groups).reduce((most, { low, high }) => Math.max(most, high - low), 0);
+  const frequency = blockRanges(hamiltonian, groups).reduce(
+    (most, { low, high }) => Math.max(most, high - low),
+    0,
+  );
   const step = evolution.to / evolution.steps;
   const phase = frequency * step;
-  record.report({ rule: 'time-grid-resolution', subject: 'evolve', status: phase <= Math.PI ? 'holds' : 'broken', measured: phase, bound: Math.PI });
+  record.report({
+    rule: 'time-grid-resolution',
+    subject: 'evolve',
+    status: phase <= Math.PI ? 'holds' : 'broken',
+    measured: phase,
+    bound: Math.PI,
+  });
   if (phase <= Math.PI) return;
   // Twice the Nyquist rate, so that a curve drawn through the points also looks right.
   const steps = Math.ceil((2 * frequency * evolution.to) / Math.PI);

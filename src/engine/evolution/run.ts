@@ -40,7 +40,8 @@ export class Run {
     /** S_AB(0), conserved by the unitary evolution (Eq. 4). */
     readonly jointEntropy: number,
   ) {
-    const expectation = (operator: Observables[keyof Observables]): TrigonometricSum => propagation.expectation(operator);
+    const expectation = (operator: Observables[keyof Observables]): TrigonometricSum =>
+      propagation.expectation(operator);
     const [A, B] = thermal;
     const N_A = expectation(operators.N_A);
     const N_B = expectation(operators.N_B);
@@ -98,7 +99,10 @@ export function ledgerOf(times: readonly number[], rows: readonly LedgerRow[]): 
   const column = (quantity: Quantity): Float64Array => Float64Array.from(rows, (row) => row.values[quantity]);
   return {
     times: Float64Array.from(times),
-    columns: Object.fromEntries(quantityNames.map((name) => [name, column(name)])) as Record<Quantity, Float64Array>,
+    columns: Object.fromEntries(quantityNames.map((name) => [name, column(name)])) as Record<
+      Quantity,
+      Float64Array
+    >,
   };
 }
 

@@ -39,7 +39,8 @@ export function sectorSolver(problem: EvolutionProblem, outputTimes: number): Pr
   return {
     report: {
       name: 'sector eigendecomposition',
-      reason: 'exact at every time; one Hermitian eigenproblem for each set of states that the Hamiltonian connects',
+      reason:
+        'exact at every time; one Hermitian eigenproblem for each set of states that the Hamiltonian connects',
       sectors: sizes.length,
       largestSector: Math.max(...sizes),
       estimatedSeconds: sectorCost(sizes, outputTimes).seconds,
@@ -60,7 +61,11 @@ function coherenceBlocks(rho: SparseMatrix, map: SectorMap, dA: number, dB: numb
     const key = `${left},${right}`;
     let part = parts.get(key);
     if (part === undefined) {
-      part = { left, right, block: zeroMatrix(map.sectors[left].states.length, map.sectors[right].states.length) };
+      part = {
+        left,
+        right,
+        block: zeroMatrix(map.sectors[left].states.length, map.sectors[right].states.length),
+      };
       parts.set(key, part);
     }
     const position = map.placeOf[i] * part.block.columns + map.placeOf[j];
@@ -97,7 +102,11 @@ function partialTraceReads(left: Sector, right: Sector, dA: number, dB: number):
 }
 
 /** <O>(t) = sum_mn R_mn exp(-i(w_m - w_n)t) (V_s'^dag O V_s)_nm, both halves of a coherence together. */
-function expectationOf(observable: SparseMatrix, blocks: readonly CoherenceBlock[], map: SectorMap): TrigonometricSum {
+function expectationOf(
+  observable: SparseMatrix,
+  blocks: readonly CoherenceBlock[],
+  map: SectorMap,
+): TrigonometricSum {
   const terms: { frequency: number; cosine: number; sine: number }[] = [];
   let largest = 0;
   for (const { left, right, amplitudes, diagonal } of blocks) {
@@ -119,23 +128,30 @@ function expectationOf(observable: SparseMatrix, blocks: readonly CoherenceBlock
     }
   }
   const dust = AMPLITUDE_DUST * largest;
-  return TrigonometricSum.from(terms.filter(({ cosine, sine }) => Math.abs(cosine) > dust || Math.abs(sine) > dust));
+  return TrigonometricSum.from(
+    terms.filter(({ cosine, sine }) => Math.abs(cosine) > dust || Math.abs(sine) > dust),
+  );
 }
 
-function observableBlock(observable: SparseMatrix, rows: Sector, columns: Sector, map: SectorMap): DenseMatrix | undefined {
+function observableBlock(
+  observable: SparseMatrix,
+  rows: Sector,
+  columns: Sector,
+  map: SectorMap,
+): DenseMatrix | undefined {
   const block = zeroMatrix(rows.states.length, columns.states.length);
   const target = map.sectorOf[columns.states[0]];
-  let filled = false;
+  let elements = 0;
   rows.states.forEach((state, row) => {
     for (let k = observable.rowStart[state]; k < observable.rowStart[state + 1]; k++) {
       const j = observable.column[k];
       if (map.sectorOf[j] !== target) continue;
-      filled = true;
+      elements++;
       block.re[row * block.columns + map.placeOf[j]] = observable.re[k];
       block.im[row * block.columns + map.placeOf[j]] = observable.im[k];
     }
   });
-  return filled ? block : undefined;
+  return elements === 0 ? undefined : block;
 }
 
 /** V_s [R o exp(-i(w_m - w_n)t)]: everything of rho_ss'(t) but the last product. */

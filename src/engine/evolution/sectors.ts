@@ -23,7 +23,10 @@ export function sectorStates(hamiltonian: SparseMatrix): number[][] {
   return connectedComponents(hamiltonian.rows, hamiltonian);
 }
 
-export function diagonaliseSectors(hamiltonian: SparseMatrix, groups: readonly (readonly number[])[]): SectorMap {
+export function diagonaliseSectors(
+  hamiltonian: SparseMatrix,
+  groups: readonly (readonly number[])[],
+): SectorMap {
   const sectorOf = new Int32Array(hamiltonian.rows);
   const placeOf = new Int32Array(hamiltonian.rows);
   const sectors: Sector[] = [];

@@ -57,7 +57,12 @@ export class TrigonometricSum {
         sines.push(sine);
       }
     }
-    return new TrigonometricSum(constant, Float64Array.from(frequencies), Float64Array.from(cosines), Float64Array.from(sines));
+    return new TrigonometricSum(
+      constant,
+      Float64Array.from(frequencies),
+      Float64Array.from(cosines),
+      Float64Array.from(sines),
+    );
   }
 
   /** sum_i weights[i] * sums[i] */

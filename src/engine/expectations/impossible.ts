@@ -26,7 +26,10 @@ export function refutation(expectation: Expectation, known: Foreknowledge): stri
   }
 }
 
-function verdictRefutation(expectation: Extract<Expectation, { kind: 'verdict' }>, known: Foreknowledge): string | undefined {
+function verdictRefutation(
+  expectation: Extract<Expectation, { kind: 'verdict' }>,
+  known: Foreknowledge,
+): string | undefined {
   if (expectation.never) return undefined;
   const { label, when } = expectation;
   const flow = expectation.flow ?? known.flow;
@@ -49,7 +52,9 @@ function dragRefutation(flow: Flow, { affinity, conserving }: Foreknowledge): st
   if (flow === 'joint') return 'the joint flow is never counter-gradient: drag is one flow pulled by another';
   if (!conserving) return undefined;
   const other = flow === 'particle' ? affinity.energy : affinity.number;
-  return other === 0 ? `the ${flow} flow is the only one with a gradient, so nothing can drag it (Eqs. 27, 28)` : undefined;
+  return other === 0
+    ? `the ${flow} flow is the only one with a gradient, so nothing can drag it (Eqs. 27, 28)`
+    : undefined;
 }
 
 interface Bounds {
@@ -58,11 +63,19 @@ interface Bounds {
   readonly why: string;
 }
 
-function quantityRefutation(expectation: Extract<Expectation, { kind: 'quantity' }>, known: Foreknowledge): string | undefined {
+function quantityRefutation(
+  expectation: Extract<Expectation, { kind: 'quantity' }>,
+  known: Foreknowledge,
+): string | undefined {
   const bounds = boundsOf(expectation.quantity, known);
   if (bounds === undefined) return undefined;
   const { comparison, value, tolerance } = expectation;
-  const slack = tolerance === undefined ? 0 : tolerance.kind === 'absolute' ? tolerance.value : tolerance.value * Math.abs(value);
+  const slack =
+    tolerance === undefined
+      ? 0
+      : tolerance.kind === 'absolute'
+        ? tolerance.value
+        : tolerance.value * Math.abs(value);
   const tooHigh = (comparison === '>' || comparison === '>=') && value > bounds.high + known.zero.entropy;
   const tooLow = (comparison === '<' || comparison === '<=') && value < bounds.low - known.zero.entropy;
   const outside =
@@ -83,7 +96,11 @@ function boundsOf(quantity: string, known: Foreknowledge): Bounds | undefined {
     case 'I':
       return { low: 0, high: most, why: '0 <= I <= 2 min(ln d_A, ln d_B)' };
     case 'dI':
-      return { low: -mutualInformation, high: most - mutualInformation, why: 'I stays between 0 and 2 min(ln d_A, ln d_B)' };
+      return {
+        low: -mutualInformation,
+        high: most - mutualInformation,
+        why: 'I stays between 0 and 2 min(ln d_A, ln d_B)',
+      };
     case 'Sigma':
       return { low: -mutualInformation, high: Infinity, why: 'Sigma >= dI >= -I(0)' };
     case 'D_A':
@@ -103,7 +120,11 @@ function boundsOf(quantity: string, known: Foreknowledge): Bounds | undefined {
 }
 
 /** dN_A is bounded on its anomalous side by I(0) / (beta |mu_A - mu_B|) at equal beta (Eqs. 28, 29). */
-function flowBounds(quantity: 'dN_A' | 'dN_B', { affinity }: Foreknowledge, { anomalousNumberLimit }: APrioriReport): Bounds | undefined {
+function flowBounds(
+  quantity: 'dN_A' | 'dN_B',
+  { affinity }: Foreknowledge,
+  { anomalousNumberLimit }: APrioriReport,
+): Bounds | undefined {
   if (anomalousNumberLimit === undefined) return undefined;
   const conventionalSign = Math.sign(affinity.number) * (quantity === 'dN_A' ? 1 : -1);
   const why = 'anomalous flow is paid by I(0) alone, |dN_A| <= I(0) / (|beta| |mu_A - mu_B|) (Eqs. 28, 29)';

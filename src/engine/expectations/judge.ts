@@ -20,7 +20,9 @@ export function judgeExpectations(
   statics: Statics | undefined,
   dynamics: Dynamics | undefined,
 ): ExpectationReport[] {
-  const reports = model.expectations.map((expectation) => judge(expectation, model, record, statics, dynamics));
+  const reports = model.expectations.map((expectation) =>
+    judge(expectation, model, record, statics, dynamics),
+  );
   reports.forEach((report, index) => {
     addFinding(report, model.expectations[index], model, record);
   });
@@ -51,7 +53,8 @@ function judge(
     if (why !== undefined) return { ...base, status: 'impossible', expected: base.text, actual: why };
   }
   if (dynamics === undefined) {
-    const actual = model.evolution === undefined ? 'the scenario has no `evolve`' : 'the scenario was not evolved';
+    const actual =
+      model.evolution === undefined ? 'the scenario has no `evolve`' : 'the scenario was not evolved';
     return { ...base, status: 'not-evaluated', expected: base.text, actual };
   }
   return expectation.kind === 'verdict'
@@ -59,7 +62,10 @@ function judge(
     : judgeQuantity(expectation, quantityEvidence(dynamics));
 }
 
-function judgeViolation(expectation: Extract<Expectation, { kind: 'violation' }>, record: AssumptionRecord): ExpectationReport {
+function judgeViolation(
+  expectation: Extract<Expectation, { kind: 'violation' }>,
+  record: AssumptionRecord,
+): ExpectationReport {
   const broken = isEngineRule(expectation.rule) && record.isBroken(expectation.rule);
   return {
     text: demandText(expectation),
@@ -99,10 +105,16 @@ function quantityEvidence({ run, times }: Dynamics): QuantityEvidence {
   };
 }
 
-function addFinding(report: ExpectationReport, expectation: Expectation, model: Model, record: AssumptionRecord): void {
+function addFinding(
+  report: ExpectationReport,
+  expectation: Expectation,
+  model: Model,
+  record: AssumptionRecord,
+): void {
   const end = windowEnd(model);
   const when = expectation.kind === 'violation' ? undefined : expectation.when;
-  const latest = when?.kind === 'at' ? when.time : when?.kind === 'on' && Number.isFinite(when.to) ? when.to : undefined;
+  const latest =
+    when?.kind === 'at' ? when.time : when?.kind === 'on' && Number.isFinite(when.to) ? when.to : undefined;
   if (end !== undefined && latest !== undefined && latest > end) {
     record.add({
       rule: 'time-outside-window',

@@ -20,12 +20,19 @@ type QuantityExpectation = Extract<Expectation, { kind: 'quantity' }>;
 /** Golden-section steps that bring an extreme between two samples to full double precision in its value. */
 const REFINEMENTS = 40;
 
-export function judgeQuantity(expectation: QuantityExpectation, evidence: QuantityEvidence): ExpectationReport {
+export function judgeQuantity(
+  expectation: QuantityExpectation,
+  evidence: QuantityEvidence,
+): ExpectationReport {
   const { quantity } = expectation;
   const wanted = `${expectation.extreme === undefined ? '' : `${expectation.extreme} `}${quantity} ${expectation.comparison} ${numberText(expectation.value, 12)}${toleranceText(expectation)} ${whenText(expectation.when)}`;
   const base = { text: demandText(expectation), origin: expectation.origin, expected: wanted };
   if (!isQuantity(quantity)) {
-    return { ...base, status: 'failed', actual: `${quantity} is not a quantity; there are ${quantityNames.join(', ')}` };
+    return {
+      ...base,
+      status: 'failed',
+      actual: `${quantity} is not a quantity; there are ${quantityNames.join(', ')}`,
+    };
   }
   const value = decisiveValue(expectation, quantity, evidence);
   const margin = marginOf(expectation, value);
@@ -40,15 +47,22 @@ export function judgeQuantity(expectation: QuantityExpectation, evidence: Quanti
 
 function toleranceText({ tolerance }: QuantityExpectation): string {
   if (tolerance === undefined) return '';
-  return tolerance.kind === 'absolute' ? ` ± ${numberText(tolerance.value)}` : ` ± ${numberText(100 * tolerance.value)}%`;
+  return tolerance.kind === 'absolute'
+    ? ` ± ${numberText(tolerance.value)}`
+    : ` ± ${numberText(100 * tolerance.value)}%`;
 }
 
 /** The value that decides: at a time, the extreme asked for, or the one hardest (somewhere: easiest) to satisfy. */
-function decisiveValue(expectation: QuantityExpectation, quantity: Quantity, evidence: QuantityEvidence): number {
+function decisiveValue(
+  expectation: QuantityExpectation,
+  quantity: Quantity,
+  evidence: QuantityEvidence,
+): number {
   if (expectation.when.kind === 'at') return evidence.value(quantity, expectation.when.time);
   const span = spanOf(expectation.when, evidence.end);
   const f = (t: number): number => evidence.value(quantity, t);
-  if (expectation.extreme !== undefined) return extreme(f, span, evidence, expectation.extreme === 'max' ? 1 : -1);
+  if (expectation.extreme !== undefined)
+    return extreme(f, span, evidence, expectation.extreme === 'max' ? 1 : -1);
   const somewhere = expectation.when.kind === 'somewhere';
   const upper = expectation.comparison === '<' || expectation.comparison === '<=';
   if (expectation.comparison !== '=') return extreme(f, span, evidence, upper !== somewhere ? 1 : -1);
@@ -96,14 +110,23 @@ function marginOf({ comparison, value: demand, tolerance }: QuantityExpectation,
     case '>=':
       return value - demand;
     case '=': {
-      const width = tolerance === undefined ? 0 : tolerance.kind === 'absolute' ? tolerance.value : tolerance.value * Math.abs(demand);
+      const width =
+        tolerance === undefined
+          ? 0
+          : tolerance.kind === 'absolute'
+            ? tolerance.value
+            : tolerance.value * Math.abs(demand);
       return width - Math.abs(value - demand);
     }
   }
 }
 
 /** Strict demands need the margin to exceed the numerical error; the others may be missed by it. */
-function statusOf({ comparison }: QuantityExpectation, margin: number, error: number): ExpectationReport['status'] {
+function statusOf(
+  { comparison }: QuantityExpectation,
+  margin: number,
+  error: number,
+): ExpectationReport['status'] {
   if (Number.isNaN(margin)) return 'failed';
   if (comparison !== '<' && comparison !== '>') return margin >= -error ? 'met' : 'failed';
   if (margin > error) return 'met';

@@ -13,7 +13,10 @@ export interface VerdictEvidence {
   at(time: number): { readonly labels: Readonly<Record<Flow, VerdictLabel>>; readonly ground: string };
 }
 
-export function judgeVerdict(expectation: Extract<Expectation, { kind: 'verdict' }>, evidence: VerdictEvidence): ExpectationReport {
+export function judgeVerdict(
+  expectation: Extract<Expectation, { kind: 'verdict' }>,
+  evidence: VerdictEvidence,
+): ExpectationReport {
   const flow = expectation.flow ?? evidence.flow;
   const wanted = `${flow} flow ${expectation.never ? 'never ' : ''}${expectation.label} ${whenText(expectation.when)}`;
   const base = { text: demandText(expectation), origin: expectation.origin, expected: wanted };
@@ -30,7 +33,11 @@ export function judgeVerdict(expectation: Extract<Expectation, { kind: 'verdict'
   const pieces = clip(evidence.window[flow].intervals, spanOf(expectation.when, evidence.end));
   const hits = pieces.filter(({ label }) => label === expectation.label);
   const uncertain = pieces.some(({ label }) => label === 'undetermined');
-  const quantifier = expectation.never ? hits.length === 0 : expectation.when.kind === 'somewhere' ? hits.length > 0 : hits.length === pieces.length && pieces.length > 0;
+  const quantifier = expectation.never
+    ? hits.length === 0
+    : expectation.when.kind === 'somewhere'
+      ? hits.length > 0
+      : hits.length === pieces.length && pieces.length > 0;
   const settled = !uncertain || (expectation.never ? hits.length > 0 : quantifier);
   return {
     ...base,
@@ -40,7 +47,10 @@ export function judgeVerdict(expectation: Extract<Expectation, { kind: 'verdict'
 }
 
 /** The intervals inside a span; pieces shorter than the accuracy of a crossing are not counted. */
-function clip(intervals: readonly VerdictInterval[], { from, to }: { from: number; to: number }): VerdictInterval[] {
+function clip(
+  intervals: readonly VerdictInterval[],
+  { from, to }: { from: number; to: number },
+): VerdictInterval[] {
   const shortest = tolerances.instant * Math.max(to, Number.MIN_VALUE);
   return intervals
     .map((piece) => ({ ...piece, from: Math.max(piece.from, from), to: Math.min(piece.to, to) }))
@@ -49,5 +59,7 @@ function clip(intervals: readonly VerdictInterval[], { from, to }: { from: numbe
 
 /** `anomalous on (0, 2.55], conventional on (2.55, 6]` */
 export function intervalsText(intervals: readonly VerdictInterval[]): string {
-  return intervals.map(({ from, to, label }) => `${label} on (${numberText(from)}, ${numberText(to)}]`).join(', ');
+  return intervals
+    .map(({ from, to, label }) => `${label} on (${numberText(from)}, ${numberText(to)}]`)
+    .join(', ');
 }

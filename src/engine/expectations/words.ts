@@ -16,7 +16,10 @@ export function whenText(when: When): string {
 }
 
 /** The part of the window an expectation looks at; `end` is the last time of the evolution. */
-export function spanOf(when: When, end: number): { from: number; to: number; fromOpen: boolean; toOpen: boolean } {
+export function spanOf(
+  when: When,
+  end: number,
+): { from: number; to: number; fromOpen: boolean; toOpen: boolean } {
   switch (when.kind) {
     case 'at':
       return { from: when.time, to: when.time, fromOpen: false, toOpen: false };

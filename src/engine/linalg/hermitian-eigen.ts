@@ -85,7 +85,12 @@ function complexEigen(matrix: DenseMatrix): HermitianEigen {
 }
 
 /** One Householder step on column k: A <- P A P with P = 1 - 2 v v^dag; returns v (entries k+1 ..). */
-function reflect(re: Float64Array, im: Float64Array, n: number, k: number): { re: Float64Array; im: Float64Array } {
+function reflect(
+  re: Float64Array,
+  im: Float64Array,
+  n: number,
+  k: number,
+): { re: Float64Array; im: Float64Array } {
   const size = n - k - 1;
   const v = { re: new Float64Array(size), im: new Float64Array(size) };
   let below = 0;
@@ -139,7 +144,11 @@ function reflect(re: Float64Array, im: Float64Array, n: number, k: number): { re
 }
 
 /** rows first .. : M <- (1 - 2 v v^dag) M */
-function applyReflection(matrix: DenseMatrix, v: { re: Float64Array; im: Float64Array }, first: number): void {
+function applyReflection(
+  matrix: DenseMatrix,
+  v: { re: Float64Array; im: Float64Array },
+  first: number,
+): void {
   const { columns, re, im } = matrix;
   const size = v.re.length;
   if (size === 0) return;

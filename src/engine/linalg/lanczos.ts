@@ -24,7 +24,10 @@ export function extremeEigenvalues(
   const offDiagonal: number[] = [];
   const basis: { re: Float64Array; im: Float64Array }[] = [];
   // A fixed quasi-random start: the same in every run, orthogonal to nothing in particular.
-  let vector = { re: Float64Array.from({ length: n }, (_, i) => 1 + 0.5 * Math.sin(1 + 7.1 * i)), im: new Float64Array(n) };
+  let vector = {
+    re: Float64Array.from({ length: n }, (_, i) => 1 + 0.5 * Math.sin(1 + 7.1 * i)),
+    im: new Float64Array(n),
+  };
   scale(vector, 1 / norm(vector));
   let range = { low: 0, high: 0 };
   for (let step = 0; step < Math.min(n, MAXIMUM_STEPS); step++) {

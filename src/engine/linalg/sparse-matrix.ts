@@ -19,7 +19,7 @@ export class SparseBuilder {
     readonly rows: number,
     readonly columns: number,
   ) {
-    this.#rows = Array.from({ length: rows }, () => new Map());
+    this.#rows = Array.from({ length: rows }, () => new Map<number, { re: number; im: number }>());
   }
 
   add(row: number, column: number, re: number, im: number): void {

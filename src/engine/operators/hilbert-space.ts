@@ -31,7 +31,7 @@ export function parities(space: HilbertSpace): Int8Array {
   space.sites.forEach((site, k) => {
     if (site.kind !== 'fermion') return;
     for (let state = 0; state < space.dimension; state++) {
-      if (levelOf(space, state, k) === 1) signs[state] = -signs[state] as 1 | -1;
+      if (levelOf(space, state, k) === 1) signs[state] = -signs[state];
     }
   });
   return signs;

@@ -66,7 +66,10 @@ function factorAction(
 
 /** Is the product odd in the fermions, that is, does it change their parity? */
 export function isOddTerm(term: Term, space: HilbertSpace, firstSite = 0): boolean {
-  return term.factors.filter((factor) => isOddFactor(space.sites[factor.site - firstSite], factor)).length % 2 === 1;
+  return (
+    term.factors.filter((factor) => isOddFactor(space.sites[factor.site - firstSite], factor)).length % 2 ===
+    1
+  );
 }
 
 /** The terms gathered by their origin, in order of first appearance: what a reader sees as one term. */

@@ -4,7 +4,12 @@ import type { Factor, Operator, Site, Term } from '../model.js';
 export function termText(term: Term, sites: readonly Site[]): string {
   const factors = term.factors.map((factor) => factorText(factor, sites));
   const { re, im } = term.coefficient;
-  const coefficient = im === 0 ? number(re) : re === 0 ? `${number(im)}i` : `(${number(re)} ${im < 0 ? '-' : '+'} ${number(Math.abs(im))}i)`;
+  const coefficient =
+    im === 0
+      ? number(re)
+      : re === 0
+        ? `${number(im)}i`
+        : `(${number(re)} ${im < 0 ? '-' : '+'} ${number(Math.abs(im))}i)`;
   if (factors.length === 0) return coefficient;
   return re === 1 && im === 0 ? factors.join(' * ') : [coefficient, ...factors].join(' * ');
 }

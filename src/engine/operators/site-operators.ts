@@ -90,11 +90,10 @@ function quadrature(site: Site, operator: SiteOperator, re: number, im: number):
 }
 
 function diagonal(values: readonly number[]): SiteElement[] {
-  return values
-    .map((re, index) => ({ row: index, column: index, re, im: 0 }))
-    .filter(({ re }) => re !== 0);
+  return values.map((re, index) => ({ row: index, column: index, re, im: 0 })).filter(({ re }) => re !== 0);
 }
 
 function requireKind(site: Site, operator: SiteOperator, kind: Site['kind']): void {
-  if (site.kind !== kind) throw new RangeError(`${operator} belongs to a ${kind}, ${site.name} is a ${site.kind}`);
+  if (site.kind !== kind)
+    throw new RangeError(`${operator} belongs to a ${kind}, ${site.name} is a ${site.kind}`);
 }

@@ -50,7 +50,12 @@ export function bosonicFockState(eigen: HermitianEigen, space: HilbertSpace): Sp
     for (const { state: i } of sector) {
       for (const { state: j } of sector) {
         // The two halves differ by rounding; their mean is Hermitian to the bit.
-        builder.add(i, j, (re[i * size + j] + re[j * size + i]) / (2 * trace), (im[i * size + j] - im[j * size + i]) / (2 * trace));
+        builder.add(
+          i,
+          j,
+          (re[i * size + j] + re[j * size + i]) / (2 * trace),
+          (im[i * size + j] - im[j * size + i]) / (2 * trace),
+        );
       }
     }
   }

@@ -16,7 +16,10 @@ export interface CorrelationMatrix {
  * Thermal block [1/(exp(beta (h - mu nu)) +- 1)]^T of each side and X_ij = <a_i^dag b_j> between them.
  * Throws InvalidStateError (quasi-free-state) for sites or operators without a quadratic form.
  */
-export function correlationMatrix(model: Model, correlation: Extract<Correlation, { form: 'gaussian' }>): CorrelationMatrix {
+export function correlationMatrix(
+  model: Model,
+  correlation: Extract<Correlation, { form: 'gaussian' }>,
+): CorrelationMatrix {
   const [A, B] = model.subsystems;
   const sites = [...A.sites, ...B.sites];
   const statistics = statisticsOf(sites);
@@ -53,7 +56,8 @@ function placeThermalBlock(
 ): void {
   const count = subsystem.sites.length;
   const exponent = quadraticForm(subsystem.hamiltonian, sites, first, count);
-  const number = subsystem.number === undefined ? identity(count) : quadraticForm(subsystem.number, sites, first, count);
+  const number =
+    subsystem.number === undefined ? identity(count) : quadraticForm(subsystem.number, sites, first, count);
   for (let k = 0; k < count * count; k++) {
     exponent.re[k] = subsystem.beta * (exponent.re[k] - subsystem.mu * number.re[k]);
     exponent.im[k] = subsystem.beta * (exponent.im[k] - subsystem.mu * number.im[k]);

@@ -17,7 +17,9 @@ export function fermionicFockState({ values, vectors }: HermitianEigen, space: H
     for (const filled of sector) {
       const probability = occupations.reduce((p, n, k) => p * (filled.includes(k) ? n : 1 - n), 1);
       if (probability === 0) continue;
-      const amplitudes = sector.map((subset) => conjugateMinor(vectors.re, vectors.im, modes, subset, filled));
+      const amplitudes = sector.map((subset) =>
+        conjugateMinor(vectors.re, vectors.im, modes, subset, filled),
+      );
       for (let i = 0; i < sector.length; i++) {
         for (let j = 0; j < sector.length; j++) {
           const [a, b] = [amplitudes[i], amplitudes[j]];
@@ -37,7 +39,9 @@ export function fermionicFockState({ values, vectors }: HermitianEigen, space: H
 function subsetsBySize(modes: number): number[][][] {
   const result: number[][][] = Array.from({ length: modes + 1 }, () => []);
   for (let bits = 0; bits < 2 ** modes; bits++) {
-    const subset = Array.from({ length: modes }, (_, k) => k).filter((k) => Math.floor(bits / 2 ** k) % 2 === 1);
+    const subset = Array.from({ length: modes }, (_, k) => k).filter(
+      (k) => Math.floor(bits / 2 ** k) % 2 === 1,
+    );
     result[subset.length].push(subset);
   }
   return result;

@@ -13,14 +13,23 @@ import { InvalidStateError } from './invalid-state.js';
  * The quasi-free state of a correlation matrix as a density matrix in the occupation basis. Throws
  * InvalidStateError: quasi-free-state for a wrong form, positive-state for occupations outside 0 <= n (<= 1).
  */
-export function gaussianState(context: StateContext, correlation: Extract<Correlation, { form: 'gaussian' }>): SparseMatrix {
+export function gaussianState(
+  context: StateContext,
+  correlation: Extract<Correlation, { form: 'gaussian' }>,
+): SparseMatrix {
   const { statistics, matrix } = correlationMatrix(context.model, correlation);
   const eigen = hermitianEigen(matrix);
   requireOccupations(eigen, statistics, correlation);
-  return statistics === 'fermion' ? fermionicFockState(eigen, context.space) : bosonicFockState(eigen, context.space);
+  return statistics === 'fermion'
+    ? fermionicFockState(eigen, context.space)
+    : bosonicFockState(eigen, context.space);
 }
 
-function requireOccupations({ values }: HermitianEigen, statistics: Statistics, correlation: { origin?: number }): void {
+function requireOccupations(
+  { values }: HermitianEigen,
+  statistics: Statistics,
+  correlation: { origin?: number },
+): void {
   const lowest = values[0];
   const highest = values[values.length - 1];
   const tooLow = lowest < -tolerances.positivity;

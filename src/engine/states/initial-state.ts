@@ -41,9 +41,17 @@ export function initialState(context: StateContext): InitialState {
     case 'none':
       return { rho: productState(context) };
     case 'chi':
-      return scaled(context, toJointBasis(operatorMatrix(correlation.chi, context.space), context.basis), correlation);
+      return scaled(
+        context,
+        toJointBasis(operatorMatrix(correlation.chi, context.space), context.basis),
+        correlation,
+      );
     case 'dressed':
-      return scaled(context, dress(context, toJointBasis(operatorMatrix(correlation.core, context.space), context.basis)), correlation);
+      return scaled(
+        context,
+        dress(context, toJointBasis(operatorMatrix(correlation.core, context.space), context.basis)),
+        correlation,
+      );
     case 'purify':
       return { rho: outerProduct(purification(context.thermal, context.basis)) };
     case 'ket':
@@ -72,7 +80,8 @@ function productDiagonal(a: Float64Array, b: Float64Array): Float64Array {
 
 /** sqrt(p) of each joint state, from the exponents, so that small weights keep their digits. */
 function roots({ thermal: [A, B] }: StateContext): Float64Array {
-  const root = (state: ThermalState): Float64Array => state.exponents.map((k) => Math.exp(-(k + state.logZ) / 2));
+  const root = (state: ThermalState): Float64Array =>
+    state.exponents.map((k) => Math.exp(-(k + state.logZ) / 2));
   return productDiagonal(root(A), root(B));
 }
 

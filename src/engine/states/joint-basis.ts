@@ -1,4 +1,11 @@
-import { adjointSparse, diagonalSparse, kronecker, multiplySparse, pruneSparse, type SparseMatrix } from '../linalg/sparse-matrix.js';
+import {
+  adjointSparse,
+  diagonalSparse,
+  kronecker,
+  multiplySparse,
+  pruneSparse,
+  type SparseMatrix,
+} from '../linalg/sparse-matrix.js';
 import { tolerances } from '../tolerances.js';
 import type { LocalBasis } from './local-basis.js';
 
@@ -26,7 +33,10 @@ export function toJointBasis(matrix: SparseMatrix, basis: JointBasis): SparseMat
 
 /** (V_A (x) V_B)^dag |psi>, the vector as a one-column matrix. */
 export function vectorToJointBasis(vector: SparseMatrix, basis: JointBasis): SparseMatrix {
-  return embeddedUnitaries(basis).reduce((state, unitary) => multiplySparse(adjointSparse(unitary), state), vector);
+  return embeddedUnitaries(basis).reduce(
+    (state, unitary) => multiplySparse(adjointSparse(unitary), state),
+    vector,
+  );
 }
 
 /** O (x) 1 */

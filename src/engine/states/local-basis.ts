@@ -33,7 +33,12 @@ export interface LocalBasis {
  * @param hamiltonian d x d Hermitian, energy
  * @param number d x d Hermitian
  */
-export function localBasis(hamiltonian: SparseMatrix, number: SparseMatrix, mu: number, commute: boolean): LocalBasis {
+export function localBasis(
+  hamiltonian: SparseMatrix,
+  number: SparseMatrix,
+  mu: number,
+  commute: boolean,
+): LocalBasis {
   const steps = commute ? [number, hamiltonian] : [addSparse(hamiltonian, number, -mu)];
   let vectors: SparseMatrix | undefined;
   let groups: number[][] = [Array.from({ length: hamiltonian.rows }, (_, index) => index)];

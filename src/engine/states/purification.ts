@@ -9,7 +9,10 @@ import { diagonalOf, type ThermalState } from './thermal-state.js';
  * by rising N, then rising energy, then the order of the basis. Its marginals are thermal exactly when the
  * two spectra of probabilities are equal. Throws InvalidStateError (equal-spectra) when they are not.
  */
-export function purification(thermal: readonly [ThermalState, ThermalState], basis: JointBasis): SparseMatrix {
+export function purification(
+  thermal: readonly [ThermalState, ThermalState],
+  basis: JointBasis,
+): SparseMatrix {
   const [left, right] = thermal.map(orderedLevels);
   const count = Math.max(left.length, right.length);
   let difference = 0;
@@ -28,7 +31,8 @@ export function purification(thermal: readonly [ThermalState, ThermalState], bas
   }
   const vector = new SparseBuilder(basis.dimension, 1);
   left.forEach(({ index, probability }, k) => {
-    if (k < right.length) vector.add(index * basis.B.dimension + right[k].index, 0, Math.sqrt(probability), 0);
+    if (k < right.length)
+      vector.add(index * basis.B.dimension + right[k].index, 0, Math.sqrt(probability), 0);
   });
   return vector.build();
 }
@@ -37,7 +41,8 @@ function orderedLevels(state: ThermalState): { index: number; probability: numbe
   const numbers = diagonalOf(state.basis.number);
   const energies = diagonalOf(state.basis.hamiltonian);
   const indices = Array.from(state.probabilities.keys());
-  const close = (a: number, b: number): boolean => Math.abs(a - b) <= tolerances.degeneracy * Math.max(1, Math.abs(a));
+  const close = (a: number, b: number): boolean =>
+    Math.abs(a - b) <= tolerances.degeneracy * Math.max(1, Math.abs(a));
   const { exponents } = state;
   return indices
     .sort((x, y) => {

@@ -41,7 +41,9 @@ function creationAnnihilation(
   if (term.factors.length === 0) return 'constant';
   if (rest.length > 0 || first.kind !== 'operator') return undefined;
   if (term.factors.length === 1) {
-    return first.operator === 'number' ? { creator: first.site, annihilator: first.site, sign: 1 } : undefined;
+    return first.operator === 'number'
+      ? { creator: first.site, annihilator: first.site, sign: 1 }
+      : undefined;
   }
   if (second.kind !== 'operator') return undefined;
   if (first.operator === 'raise' && second.operator === 'lower') {
@@ -49,7 +51,11 @@ function creationAnnihilation(
   }
   if (first.operator === 'lower' && second.operator === 'raise') {
     // c_j c_i^dag = -(+) c_i^dag c_j + constant for fermions (bosons).
-    return { creator: second.site, annihilator: first.site, sign: sites[first.site].kind === 'fermion' ? -1 : 1 };
+    return {
+      creator: second.site,
+      annihilator: first.site,
+      sign: sites[first.site].kind === 'fermion' ? -1 : 1,
+    };
   }
   return undefined;
 }

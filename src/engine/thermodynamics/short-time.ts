@@ -32,7 +32,16 @@ export function shortTime(
   const D_A = metric(velocity.A, thermal[0]);
   const D_B = metric(velocity.B, thermal[1]);
   return {
-    first: { N_A: N_A[0], N_B: N_B[0], E_A: E_A[0], E_B: E_B[0], Sigma: Sigma[0], I: Sigma[0], D_A: 0, D_B: 0 },
+    first: {
+      N_A: N_A[0],
+      N_B: N_B[0],
+      E_A: E_A[0],
+      E_B: E_B[0],
+      Sigma: Sigma[0],
+      I: Sigma[0],
+      D_A: 0,
+      D_B: 0,
+    },
     second: {
       N_A: N_A[1],
       N_B: N_B[1],

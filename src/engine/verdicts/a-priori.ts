@@ -18,7 +18,8 @@ export function aPriori(
   const leading = order === 1 ? first : second;
   const gradient = affinity.number !== 0 || affinity.energy !== 0;
   return {
-    initialDirection: order !== 0 ? (leading > 0 ? 'conventional' : 'anomalous') : gradient ? 'unknown' : 'neutral',
+    initialDirection:
+      order !== 0 ? (leading > 0 ? 'conventional' : 'anomalous') : gradient ? 'unknown' : 'neutral',
     initialOrder: order,
     ...(affinity.energy === 0 && affinity.number !== 0
       ? { anomalousNumberLimit: mutualInformation / Math.abs(affinity.number) }

@@ -72,7 +72,11 @@ export function verdictAt(
     nearPrediction,
     nearEta: scale <= zero.entropy ? null : (values.D_A + values.D_B) / scale,
     nearAgrees: nearPrediction === labels.joint,
-    farPermission: noInformation ? 'conventional-or-none' : informationSign > 0 ? 'conventional-certain' : 'anomalous-permitted',
+    farPermission: noInformation
+      ? 'conventional-or-none'
+      : informationSign > 0
+        ? 'conventional-certain'
+        : 'anomalous-permitted',
     witnessesEntanglement: values.Sigma < -witnessLimit - zero.entropy,
   };
 }

@@ -18,8 +18,13 @@ export function windowVerdicts(
   const sigma = signStructure(flows.Sigma, end, zero.entropy);
   const number = signStructure(flows.N_A, end, zero.number);
   const energy = signStructure(flows.E_A, end, zero.energy);
-  const window = (flow: Flow, structures: readonly { segments: readonly SignSegment[]; certified: boolean }[]): WindowVerdict => {
-    const cuts = [...new Set([0, end, ...structures.flatMap(({ segments }) => segments.map(({ to }) => to))])].sort((x, y) => x - y);
+  const window = (
+    flow: Flow,
+    structures: readonly { segments: readonly SignSegment[]; certified: boolean }[],
+  ): WindowVerdict => {
+    const cuts = [
+      ...new Set([0, end, ...structures.flatMap(({ segments }) => segments.map(({ to }) => to))]),
+    ].sort((x, y) => x - y);
     const pieces = cuts.slice(1).map((to, k) => {
       const from = cuts[k];
       // The sign of a segment, not the value at one point: a flow may touch zero inside.
@@ -30,12 +35,19 @@ export function windowVerdicts(
       };
       return { from, to, label: flowLabels(amounts, affinity, resolution)[flow] };
     });
-    return summarise(flow, mergeEqual(pieces), structures.every(({ certified }) => certified));
+    return summarise(
+      flow,
+      mergeEqual(pieces),
+      structures.every(({ certified }) => certified),
+    );
   };
   return {
     particle: window('particle', [number, sigma]),
     energy: window('energy', [energy, sigma]),
-    joint: window('joint', affinity.number === 0 && affinity.energy === 0 ? [sigma, number, energy] : [sigma]),
+    joint: window(
+      'joint',
+      affinity.number === 0 && affinity.energy === 0 ? [sigma, number, energy] : [sigma],
+    ),
   };
 }
 
@@ -48,7 +60,8 @@ function signAt(segments: readonly SignSegment[], from: number, to: number): num
 function largest(f: TrigonometricSum, from: number, to: number): number {
   const samples = 8;
   let size = 0;
-  for (let k = 0; k <= samples; k++) size = Math.max(size, Math.abs(f.change(from + ((to - from) * k) / samples)));
+  for (let k = 0; k <= samples; k++)
+    size = Math.max(size, Math.abs(f.change(from + ((to - from) * k) / samples)));
   return size;
 }
 

@@ -9,7 +9,8 @@ export function zeroTolerances(thermal: readonly [ThermalState, ThermalState]): 
   const [A] = thermal;
   const norm = (ranges: readonly { low: number; high: number }[]): number =>
     ranges.reduce((size, { low, high }) => Math.max(size, -low, high), 0);
-  const exponentNorm = ({ exponents }: ThermalState): number => exponents.reduce((size, k) => Math.max(size, Math.abs(k)), 0);
+  const exponentNorm = ({ exponents }: ThermalState): number =>
+    exponents.reduce((size, k) => Math.max(size, Math.abs(k)), 0);
   const scaled = (size: number): number => tolerances.zeroFlow * Math.max(1, size);
   return {
     number: scaled(norm(blockRanges(A.basis.number))),

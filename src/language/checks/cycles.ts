@@ -7,7 +7,9 @@ export function checkCycle(scenario: Scenario, problems: Problems): boolean {
   for (let next = scenario.base?.ref; next !== undefined; next = next.base?.ref) {
     if (chain.includes(next)) {
       const names = [...chain, next].map(({ name }) => name).join(' extends ');
-      problems.at('cyclic-definition', `${names}: a scenario can not extend itself.`, scenario, { property: 'base' });
+      problems.at('cyclic-definition', `${names}: a scenario can not extend itself.`, scenario, {
+        property: 'base',
+      });
       return true;
     }
     chain.push(next);

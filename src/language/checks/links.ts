@@ -6,17 +6,29 @@ import { functionNames } from '../values/functions.js';
 import type { CorrServices } from '../services.js';
 
 /** A name that links to nothing, with the scenario it stands in. */
-export function reportLinks(document: LangiumDocument<Document>, services: CorrServices, problemsOf: (node: ReferenceInfo['container']) => Problems): void {
+export function reportLinks(
+  document: LangiumDocument<Document>,
+  services: CorrServices,
+  problemsOf: (node: ReferenceInfo['container']) => Problems,
+): void {
   for (const node of AstUtils.streamAst(document.parseResult.value)) {
     for (const info of AstUtils.streamReferences(node)) {
       if (info.reference.error === undefined) continue;
       const name = info.reference.$refText;
-      const candidates = services.references.ScopeProvider.getScope(info).getAllElements().map((element) => element.name).toArray();
+      const candidates = services.references.ScopeProvider.getScope(info)
+        .getAllElements()
+        .map((element) => element.name)
+        .toArray();
       const nearest = nearestName(name, candidates);
-      problemsOf(node).at('unknown-name', `There is no ${isScenario(node) ? 'scenario' : 'param, site or index'} ${name}.`, node, {
-        property: info.property,
-        help: nearest === undefined ? helpFor(name, isReference(node)) : `Did you mean '${nearest}'?`,
-      });
+      problemsOf(node).at(
+        'unknown-name',
+        `There is no ${isScenario(node) ? 'scenario' : 'param, site or index'} ${name}.`,
+        node,
+        {
+          property: info.property,
+          help: nearest === undefined ? helpFor(name, isReference(node)) : `Did you mean '${nearest}'?`,
+        },
+      );
     }
   }
 }

@@ -8,7 +8,11 @@ export function reportSyntax(document: LangiumDocument, problems: Problems): voi
   const uri = document.uri.toString();
   for (const { offset, length } of lexerErrors) {
     const text = document.textDocument.getText().slice(offset, offset + Math.min(length, 20));
-    problems.report('syntax-error', `${JSON.stringify(text)} is not part of the language.`, spanOf(document, offset, offset + length));
+    problems.report(
+      'syntax-error',
+      `${JSON.stringify(text)} is not part of the language.`,
+      spanOf(document, offset, offset + length),
+    );
   }
   for (const error of parserErrors) {
     const { token, message, name } = error;
@@ -17,7 +21,10 @@ export function reportSyntax(document: LangiumDocument, problems: Problems): voi
     const location: Location = atEnd
       ? endOf(document, previousToken)
       : spanOf(document, token.startOffset, token.startOffset + token.image.length);
-    problems.report('syntax-error', parserMessage(name, message, atEnd ? undefined : token.image), { ...location, uri });
+    problems.report('syntax-error', parserMessage(name, message, atEnd ? undefined : token.image), {
+      ...location,
+      uri,
+    });
   }
 }
 
@@ -30,13 +37,19 @@ interface Token {
 function parserMessage(name: string, message: string, found: string | undefined): string {
   const what = found === undefined ? 'the end of the file' : `\`${found}\``;
   const expected = /Expecting token of type '(.+?)' but/s.exec(message)?.[1];
-  if (name === 'MismatchedTokenException' && expected !== undefined) return `Expected ${tokenText(expected)}, found ${what}.`;
+  if (name === 'MismatchedTokenException' && expected !== undefined)
+    return `Expected ${tokenText(expected)}, found ${what}.`;
   if (name === 'NotAllInputParsedException') return `${capitalised(what)} does not belong here.`;
   return `${capitalised(what)} does not fit here.`;
 }
 
 function tokenText(token: string): string {
-  const words: Readonly<Record<string, string>> = { ID: 'a name', NUMBER: 'a number', STRING: 'a text in quotes', EOF: 'the end of the file' };
+  const words: Readonly<Record<string, string>> = {
+    ID: 'a name',
+    NUMBER: 'a number',
+    STRING: 'a text in quotes',
+    EOF: 'the end of the file',
+  };
   return words[token] ?? `\`${token}\``;
 }
 
@@ -46,11 +59,17 @@ function capitalised(text: string): string {
 
 function spanOf(document: LangiumDocument, from: number, to: number): Location {
   const { textDocument, uri } = document;
-  return { uri: uri.toString(), range: { start: textDocument.positionAt(from), end: textDocument.positionAt(to) } };
+  return {
+    uri: uri.toString(),
+    range: { start: textDocument.positionAt(from), end: textDocument.positionAt(to) },
+  };
 }
 
 function endOf(document: LangiumDocument, previous: Token | undefined): Location {
   const text = document.textDocument.getText();
-  const end = previous === undefined || Number.isNaN(previous.startOffset) ? text.trimEnd().length : previous.startOffset + previous.image.length;
+  const end =
+    previous === undefined || Number.isNaN(previous.startOffset)
+      ? text.trimEnd().length
+      : previous.startOffset + previous.image.length;
   return spanOf(document, Math.max(0, end - 1), end);
 }

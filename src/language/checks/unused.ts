@@ -1,5 +1,14 @@
 import { AstUtils, type AstNode } from 'langium';
-import { isIndexRange, isParam, isReference, isScenario, isSite, type Document, type Scenario } from '../generated/ast.js';
+import {
+  isIndexRange,
+  isParam,
+  isReference,
+  isScenario,
+  isSite,
+  type Document,
+  type Scenario,
+} from '../generated/ast.js';
+import { importedUri } from '../import-path.js';
 import { lineage } from '../scope-provider.js';
 import type { Problems } from '../problems.js';
 
@@ -14,7 +23,10 @@ export function checkUnused(scenario: Scenario, document: Document, problems: Pr
   }
   for (const node of AstUtils.streamContents(scenario)) {
     if (isParam(node) && !used.has(node.name)) {
-      problems.at('unused-param', `The param ${node.name} is never used.`, node, { property: 'name', help: 'Remove it.' });
+      problems.at('unused-param', `The param ${node.name} is never used.`, node, {
+        property: 'name',
+        help: 'Remove it.',
+      });
     }
   }
   const ketsEverywhere = usesKets([scenario, ...inherited]);
@@ -30,6 +42,31 @@ function usesKets(scenarios: readonly Scenario[]): boolean {
   return scenarios.some((scenario) => AstUtils.streamAst(scenario).some(speaksOfAll));
 }
 
+/** Warns of imports from which nothing is used. */
+export function checkUnusedImports(document: Document, problems: Problems): void {
+  const used = new Set<string>();
+  for (const node of AstUtils.streamAst(document)) {
+    for (const { reference } of AstUtils.streamReferences(node)) {
+      // A name that links to nothing may be a misspelt one of the import.
+      if (reference.error !== undefined) return;
+      if ('ref' in reference && reference.ref !== undefined)
+        used.add(AstUtils.getDocument(reference.ref).uri.toString());
+    }
+  }
+  const base = AstUtils.getDocument(document).uri;
+  for (const node of document.imports) {
+    const uri = importedUri(node.path, base)?.toString();
+    const isMissing = problems.diagnostics.some(
+      ({ rule }) => rule === 'unresolved-import' || rule === 'import-outside-root',
+    );
+    if (uri === undefined || used.has(uri) || isMissing) continue;
+    problems.at('unused-import', `Nothing of "${node.path}" is used.`, node, {
+      property: 'path',
+      help: 'Remove the import.',
+    });
+  }
+}
+
 /** Warns of names that hide another: an index a param, a param of a scenario one of the file. */
 export function checkShadowed(scenario: Scenario, document: Document, problems: Problems): void {
   const ofFile = new Set(document.params.map(({ name }) => name));
@@ -37,10 +74,16 @@ export function checkShadowed(scenario: Scenario, document: Document, problems: 
   const ofScenario = new Set(line.flatMap(({ members }) => members.filter(isParam).map(({ name }) => name)));
   for (const node of AstUtils.streamAst(scenario)) {
     if (isIndexRange(node) && (ofFile.has(node.name) || ofScenario.has(node.name))) {
-      problems.at('shadowed-name', `The index ${node.name} hides the param ${node.name}.`, node, { property: 'name', help: 'Give it another name.' });
+      problems.at('shadowed-name', `The index ${node.name} hides the param ${node.name}.`, node, {
+        property: 'name',
+        help: 'Give it another name.',
+      });
     }
     if (isParam(node) && isScenario(node.$container) && ofFile.has(node.name)) {
-      problems.at('shadowed-name', `The param ${node.name} hides the one of the file.`, node, { property: 'name', help: 'Give it another name.' });
+      problems.at('shadowed-name', `The param ${node.name} hides the one of the file.`, node, {
+        property: 'name',
+        help: 'Give it another name.',
+      });
     }
   }
 }

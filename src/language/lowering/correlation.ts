@@ -38,16 +38,27 @@ export function lowerCorrelation(
 
 function lowerForm(clause: FormClause, evaluator: Evaluator, origins: Origins): Correlation | undefined {
   const { problems } = evaluator;
-  const strength = clause.strength === undefined ? undefined : evaluator.real(clause.strength, numbersOnly, 'The strength');
+  const strength =
+    clause.strength === undefined ? undefined : evaluator.real(clause.strength, numbersOnly, 'The strength');
   const isScalable = clause.form === 'chi' || clause.form === 'dressed';
   if (clause.strength !== undefined) {
     if (!isScalable) {
-      problems.at('invalid-value', `\`strength … of max\` belongs to chi and dressed, not to ${clause.form}.`, clause, { property: 'strength' });
+      problems.at(
+        'invalid-value',
+        `\`strength … of max\` belongs to chi and dressed, not to ${clause.form}.`,
+        clause,
+        { property: 'strength' },
+      );
       return undefined;
     }
     if (strength === undefined) return undefined;
     if (strength < 0 || strength > 1) {
-      problems.at('invalid-value', `The strength is a share between 0 and 1 of the largest correlation, not ${strength}.`, clause, { property: 'strength' });
+      problems.at(
+        'invalid-value',
+        `The strength is a share between 0 and 1 of the largest correlation, not ${strength}.`,
+        clause,
+        { property: 'strength' },
+      );
       return undefined;
     }
   }
@@ -72,7 +83,9 @@ function lowerForm(clause: FormClause, evaluator: Evaluator, origins: Origins): 
     default:
       problems.at('unknown-name', `There is no correlation of the form ${clause.form}.`, clause, {
         property: 'form',
-        help: suggestion(clause.form, [...forms, 'purify', 'gaussian']) ?? `Forms are ${forms.join(', ')}, purify and gaussian.`,
+        help:
+          suggestion(clause.form, [...forms, 'purify', 'gaussian']) ??
+          `Forms are ${forms.join(', ')}, purify and gaussian.`,
       });
       return undefined;
   }
@@ -82,11 +95,18 @@ function lowerKet(node: Expression, evaluator: Evaluator, origins: Origins): Cor
   const value = evaluator.evaluate(node, joint);
   if (value === undefined) return undefined;
   if (value.kind === 'ket') return { form: 'ket', ket: value.terms, origin: origins.of(node) };
-  evaluator.problems.at('type-mismatch', `A ket is needed here, this is ${kindText(value.kind)}.`, node, { help: 'Write amplitudes times kets, such as `sqrt(0.8) * |0;1>`.' });
+  evaluator.problems.at('type-mismatch', `A ket is needed here, this is ${kindText(value.kind)}.`, node, {
+    help: 'Write amplitudes times kets, such as `sqrt(0.8) * |0;1>`.',
+  });
   return undefined;
 }
 
-function lowerGaussian(clause: GaussianClause, table: SiteTable, evaluator: Evaluator, origins: Origins): Correlation | undefined {
+function lowerGaussian(
+  clause: GaussianClause,
+  table: SiteTable,
+  evaluator: Evaluator,
+  origins: Origins,
+): Correlation | undefined {
   const correlations: CrossCorrelation[] = [];
   let complete = true;
   for (const pair of clause.pairs) {
@@ -102,7 +122,12 @@ function lowerGaussian(clause: GaussianClause, table: SiteTable, evaluator: Eval
 }
 
 /** The two modes of <a† b>, a in A and b in B. */
-function pairedSites(node: Expression, place: Place, table: SiteTable, evaluator: Evaluator): { a: number; b: number } | undefined {
+function pairedSites(
+  node: Expression,
+  place: Place,
+  table: SiteTable,
+  evaluator: Evaluator,
+): { a: number; b: number } | undefined {
   const value = evaluator.operator(node, place, 'A pair');
   if (value === undefined) return undefined;
   const [term, more] = value.terms;
@@ -124,8 +149,13 @@ function pairedSites(node: Expression, place: Place, table: SiteTable, evaluator
   ) {
     return { a: first.site, b: second.site };
   }
-  evaluator.problems.at('invalid-value', 'A gaussian correlation lists pairs <a† * b> of a creator in A and an annihilator in B.', node, {
-    help: 'The adjoint pair follows by itself. For pairs such as <a * b> give the state as `ket` or `purify`.',
-  });
+  evaluator.problems.at(
+    'invalid-value',
+    'A gaussian correlation lists pairs <a† * b> of a creator in A and an annihilator in B.',
+    node,
+    {
+      help: 'The adjoint pair follows by itself. For pairs such as <a * b> give the state as `ket` or `purify`.',
+    },
+  );
   return undefined;
 }

@@ -14,17 +14,23 @@ export function lowerEvolution(node: Evolve, evaluator: Evaluator, origins: Orig
     const times = realList(node.times, evaluator, 'The times');
     const early = times?.find((time) => time < 0);
     if (early === undefined) return times && { kind: 'list', times, origin };
-    problems.at('invalid-value', `The evolution begins at t = 0; ${early} lies before.`, node, { property: 'times' });
+    problems.at('invalid-value', `The evolution begins at t = 0; ${early} lies before.`, node, {
+      property: 'times',
+    });
     return undefined;
   }
   const to = evaluator.real(node.end, numbersOnly, 'The end of the evolution');
   const steps = evaluator.integer(node.steps, numbersOnly, 'The number of steps');
   if (to === undefined || steps === undefined) return undefined;
   if (to <= 0) {
-    problems.at('invalid-value', `The evolution must end after t = 0, not at ${to}.`, node, { property: 'end' });
+    problems.at('invalid-value', `The evolution must end after t = 0, not at ${to}.`, node, {
+      property: 'end',
+    });
     return undefined;
   }
   if (steps >= 1 && steps <= MAXIMUM_STEPS) return { kind: 'grid', to, steps, origin };
-  problems.at('invalid-value', `The number of steps is between 1 and ${MAXIMUM_STEPS}, not ${steps}.`, node, { property: 'steps' });
+  problems.at('invalid-value', `The number of steps is between 1 and ${MAXIMUM_STEPS}, not ${steps}.`, node, {
+    property: 'steps',
+  });
   return undefined;
 }

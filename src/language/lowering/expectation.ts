@@ -19,19 +19,30 @@ function isFlow(word: string): word is Flow {
 }
 
 /** One expectation, or undefined with the reason reported. */
-export function lowerExpectation(node: Expect, evaluator: Evaluator, origins: Origins): Expectation | undefined {
+export function lowerExpectation(
+  node: Expect,
+  evaluator: Evaluator,
+  origins: Origins,
+): Expectation | undefined {
   const base = { text: node.$cstNode?.text.replace(/\s+/g, ' ') ?? '', origin: origins.of(node) };
   const { problems } = evaluator;
   if (node.points !== undefined) {
-    problems.at('reserved-word', '`for all points` belongs to sweeps, which a later version brings.', node, { property: 'points' });
+    problems.at('reserved-word', '`for all points` belongs to sweeps, which a later version brings.', node, {
+      property: 'points',
+    });
     return undefined;
   }
   if (node.rule !== undefined) {
     if (isEngineRule(node.rule)) return { ...base, kind: 'violation', rule: node.rule };
-    problems.at('unknown-name', `There is no rule ${node.rule}.`, node, { property: 'rule', help: suggestion(node.rule, Object.keys(engineRules)) ?? 'See `corr rules`.' });
+    problems.at('unknown-name', `There is no rule ${node.rule}.`, node, {
+      property: 'rule',
+      help: suggestion(node.rule, Object.keys(engineRules)) ?? 'See `corr rules`.',
+    });
     return undefined;
   }
-  return node.comparison === undefined ? verdict(node, base, evaluator) : quantity(node, base, node.comparison as Comparison, evaluator);
+  return node.comparison === undefined
+    ? verdict(node, base, evaluator)
+    : quantity(node, base, node.comparison as Comparison, evaluator);
 }
 
 interface Base {
@@ -43,7 +54,11 @@ function verdict(node: Expect, base: Base, evaluator: Evaluator): Expectation | 
   const { problems } = evaluator;
   const [first, second] = node.words as [string, string | undefined];
   if (second !== undefined && !isFlow(first)) {
-    problems.at('unknown-name', `There is no flow ${first}.`, node, { property: 'words', index: 0, help: suggestion(first, flows) ?? `Flows are ${flows.join(', ')}.` });
+    problems.at('unknown-name', `There is no flow ${first}.`, node, {
+      property: 'words',
+      index: 0,
+      help: suggestion(first, flows) ?? `Flows are ${flows.join(', ')}.`,
+    });
     return undefined;
   }
   const word = second ?? first;
@@ -57,34 +72,58 @@ function verdict(node: Expect, base: Base, evaluator: Evaluator): Expectation | 
       {
         property: 'words',
         index,
-        help: missing ? `Write \`expect ${word} < …\`, or \`= … ± …\`.` : (suggestion(word, [...labels, ...quantityNames]) ?? `Verdicts are ${labels.join(', ')}.`),
+        help: missing
+          ? `Write \`expect ${word} < …\`, or \`= … ± …\`.`
+          : (suggestion(word, [...labels, ...quantityNames]) ?? `Verdicts are ${labels.join(', ')}.`),
       },
     );
     return undefined;
   }
   if (node.quantifier === 'max' || node.quantifier === 'min') {
-    problems.at('type-mismatch', `${node.quantifier} belongs to quantities, ${word} is a verdict.`, node, { property: 'quantifier' });
+    problems.at('type-mismatch', `${node.quantifier} belongs to quantities, ${word} is a verdict.`, node, {
+      property: 'quantifier',
+    });
     return undefined;
   }
   const when = lowerWhen(node.when, evaluator);
   if (when === undefined) return undefined;
-  return { ...base, kind: 'verdict', label: word, never: node.quantifier === 'never', when, ...(second !== undefined && isFlow(first) ? { flow: first } : {}) };
+  return {
+    ...base,
+    kind: 'verdict',
+    label: word,
+    never: node.quantifier === 'never',
+    when,
+    ...(second !== undefined && isFlow(first) ? { flow: first } : {}),
+  };
 }
 
-function quantity(node: Expect, base: Base, comparison: Comparison, evaluator: Evaluator): Expectation | undefined {
+function quantity(
+  node: Expect,
+  base: Base,
+  comparison: Comparison,
+  evaluator: Evaluator,
+): Expectation | undefined {
   const { problems } = evaluator;
   const [word, second] = node.words as [string, string | undefined];
   if (second !== undefined || !isQuantity(word)) {
-    problems.at('unknown-name', `There is no quantity ${second === undefined ? word : `${word} ${second}`}.`, node, {
-      property: 'words',
-      index: 0,
-      help: suggestion(word, quantityNames) ?? `Quantities are ${quantityNames.join(', ')}.`,
-    });
+    problems.at(
+      'unknown-name',
+      `There is no quantity ${second === undefined ? word : `${word} ${second}`}.`,
+      node,
+      {
+        property: 'words',
+        index: 0,
+        help: suggestion(word, quantityNames) ?? `Quantities are ${quantityNames.join(', ')}.`,
+      },
+    );
     return undefined;
   }
   const { quantifier } = node;
   if (quantifier === 'never' || quantifier === 'always') {
-    problems.at('invalid-value', `${quantifier} belongs to verdicts.`, node, { property: 'quantifier', help: 'A quantity without a time is compared on the whole window.' });
+    problems.at('invalid-value', `${quantifier} belongs to verdicts.`, node, {
+      property: 'quantifier',
+      help: 'A quantity without a time is compared on the whole window.',
+    });
     return undefined;
   }
   const value = evaluator.real(node.value, numbersOnly, 'The value');
@@ -103,20 +142,30 @@ function quantity(node: Expect, base: Base, comparison: Comparison, evaluator: E
   };
 }
 
-function lowerTolerance(node: Expect, comparison: Comparison, evaluator: Evaluator): Tolerance | 'none' | undefined {
+function lowerTolerance(
+  node: Expect,
+  comparison: Comparison,
+  evaluator: Evaluator,
+): Tolerance | 'none' | undefined {
   const { problems } = evaluator;
   if (node.tolerance === undefined) {
     if (comparison !== '=') return 'none';
-    problems.at('missing-tolerance', 'An equality of computed numbers needs a tolerance.', node, { property: 'comparison', help: 'Write `= value ± 1e-6`, or `± 3%`.' });
+    problems.at('missing-tolerance', 'An equality of computed numbers needs a tolerance.', node, {
+      property: 'comparison',
+      help: 'Write `= value ± 1e-6`, or `± 3%`.',
+    });
     return undefined;
   }
   if (comparison !== '=') {
-    problems.at('invalid-value', `A tolerance belongs to \`=\`, not to \`${comparison}\`.`, node, { property: 'tolerance' });
+    problems.at('invalid-value', `A tolerance belongs to \`=\`, not to \`${comparison}\`.`, node, {
+      property: 'tolerance',
+    });
     return undefined;
   }
   const value = evaluator.real(node.tolerance, numbersOnly, 'The tolerance');
   if (value === undefined) return undefined;
-  if (value > 0) return { kind: node.percent ? 'relative' : 'absolute', value: node.percent ? value / 100 : value };
+  if (value > 0)
+    return { kind: node.percent ? 'relative' : 'absolute', value: node.percent ? value / 100 : value };
   problems.at('invalid-value', `A tolerance is positive, not ${value}.`, node, { property: 'tolerance' });
   return undefined;
 }
@@ -128,7 +177,9 @@ function lowerWhen(node: WhenNode | undefined, evaluator: Evaluator): When | und
     const time = evaluator.real(node.time, numbersOnly, 'A time');
     if (time === undefined) return undefined;
     if (time >= 0) return { kind: 'at', time };
-    evaluator.problems.at('invalid-value', `The evolution begins at t = 0; ${time} lies before.`, node, { property: 'time' });
+    evaluator.problems.at('invalid-value', `The evolution begins at t = 0; ${time} lies before.`, node, {
+      property: 'time',
+    });
     return undefined;
   }
   return lowerInterval(node, evaluator);
@@ -150,7 +201,9 @@ function lowerInterval(node: WhenNode, evaluator: Evaluator): When | undefined {
     if (high === undefined) return undefined;
     if (node.highComparison === '>' || node.highComparison === '>=') {
       if (node.low !== undefined) {
-        evaluator.problems.at('invalid-value', 'An interval rises: write `a < t <= b`.', node, { property: 'highComparison' });
+        evaluator.problems.at('invalid-value', 'An interval rises: write `a < t <= b`.', node, {
+          property: 'highComparison',
+        });
         return undefined;
       }
       from = high;
@@ -161,6 +214,10 @@ function lowerInterval(node: WhenNode, evaluator: Evaluator): When | undefined {
     }
   }
   if (from >= 0 && to > from) return { kind: 'on', from, to, fromOpen, toOpen };
-  evaluator.problems.at('invalid-value', `The interval from ${from} to ${to} is empty or begins before t = 0.`, node);
+  evaluator.problems.at(
+    'invalid-value',
+    `The interval from ${from} to ${to} is empty or begins before t = 0.`,
+    node,
+  );
   return undefined;
 }

@@ -46,7 +46,10 @@ export interface ScenarioView {
 
 interface Draft {
   params: Map<string, Param>;
-  subsystems: Map<string, { name: string; node: Subsystem; sites: Map<string, Site>; properties: Map<string, Property> }>;
+  subsystems: Map<
+    string,
+    { name: string; node: Subsystem; sites: Map<string, Site>; properties: Map<string, Property> }
+  >;
   interaction?: Interaction;
   correlation?: Correlation;
   evolve?: Evolve;
@@ -59,13 +62,24 @@ export function scenarioView(scenario: Scenario, problems: Problems): ScenarioVi
   const draft: Draft = { params: new Map(), subsystems: new Map(), allowances: new Map(), expectations: [] };
   const line = lineage(scenario).reverse();
   for (const ancestor of line) collect(ancestor, draft, ancestor === scenario ? problems : undefined);
-  return { ...draft, scenario, subsystems: [...draft.subsystems.values()], allowances: [...draft.allowances.values()] };
+  return {
+    ...draft,
+    scenario,
+    subsystems: [...draft.subsystems.values()],
+    allowances: [...draft.allowances.values()],
+  };
 }
 
 function collect(scenario: Scenario, draft: Draft, problems: Problems | undefined): void {
   const seen = new Map<string, Scenario['members'][0]>();
   const once = (key: string, what: string, member: Scenario['members'][0], property?: string): void => {
-    if (seen.has(key)) problems?.at('duplicate-name', `${what} is declared twice in ${scenario.name}.`, member, property === undefined ? {} : { property });
+    if (seen.has(key))
+      problems?.at(
+        'duplicate-name',
+        `${what} is declared twice in ${scenario.name}.`,
+        member,
+        property === undefined ? {} : { property },
+      );
     seen.set(key, member);
   };
   for (const member of scenario.members) {
@@ -90,7 +104,9 @@ function collect(scenario: Scenario, draft: Draft, problems: Problems | undefine
     } else if (isExpect(member)) {
       if (problems !== undefined) draft.expectations.push(member);
     } else if (isReserved(member)) {
-      problems?.at('reserved-word', `\`${member.word}\` is kept for a later version.`, member, { property: 'word' });
+      problems?.at('reserved-word', `\`${member.word}\` is kept for a later version.`, member, {
+        property: 'word',
+      });
     }
   }
 }
@@ -106,7 +122,10 @@ function mergeSubsystem(node: Subsystem, draft: Draft, problems: Problems | unde
   const own = new Set<string>();
   for (const member of node.members) {
     const name = isProperty(member) ? propertyName(member.name) : member.name;
-    if (own.has(name)) problems?.at('duplicate-name', `${name} is declared twice in ${node.name}.`, member, { property: 'name' });
+    if (own.has(name))
+      problems?.at('duplicate-name', `${name} is declared twice in ${node.name}.`, member, {
+        property: 'name',
+      });
     own.add(name);
     if (isSite(member)) merged.sites.set(name, member);
     else {

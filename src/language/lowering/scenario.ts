@@ -24,7 +24,8 @@ export function lowerScenario(scenario: Scenario, problems: Problems): LoweredSc
   const view = scenarioView(scenario, problems);
   const context = (table?: EvaluationContext['table']): EvaluationContext => ({
     problems,
-    effective: (param: Param) => (isScenario(param.$container) ? (view.params.get(param.name) ?? param) : param),
+    effective: (param: Param) =>
+      isScenario(param.$container) ? (view.params.get(param.name) ?? param) : param,
     originOf: (node) => origins.of(node),
     ...(table === undefined ? {} : { table }),
   });
@@ -48,12 +49,20 @@ function lowerModel(
   const A = lowerSubsystem(view.subsystems[0], 0, table, evaluator, origins);
   const B = lowerSubsystem(view.subsystems[1], 1, table, evaluator, origins);
   const interaction =
-    view.interaction && lowerOperator(view.interaction.value, { where: 'joint', indices: new Map() }, 'The interaction', evaluator, origins);
+    view.interaction &&
+    lowerOperator(
+      view.interaction.value,
+      { where: 'joint', indices: new Map() },
+      'The interaction',
+      evaluator,
+      origins,
+    );
   const correlation = lowerCorrelation(view.correlation, table, evaluator, origins);
   const evolution = view.evolve && lowerEvolution(view.evolve, evaluator, origins);
   const expectations = view.expectations.map((node) => lowerExpectation(node, evaluator, origins));
   const allowances = view.allowances.map((node) => lowerAllowance(node, problems, origins));
-  if (A === undefined || B === undefined || interaction === undefined || correlation === undefined) return undefined;
+  if (A === undefined || B === undefined || interaction === undefined || correlation === undefined)
+    return undefined;
   return {
     name: scenario.name,
     subsystems: [A, B],
@@ -69,10 +78,15 @@ function lowerModel(
 function checkMembers(view: ScenarioView, problems: Problems): void {
   const { scenario, subsystems } = view;
   if (subsystems.length < 2) {
-    problems.at('missing-member', `${scenario.name} has ${subsystems.length === 1 ? 'one subsystem' : 'no subsystems'}; a scenario has two.`, scenario, {
-      property: 'name',
-      help: 'Declare `subsystem A { … }` and `subsystem B { … }`.',
-    });
+    problems.at(
+      'missing-member',
+      `${scenario.name} has ${subsystems.length === 1 ? 'one subsystem' : 'no subsystems'}; a scenario has two.`,
+      scenario,
+      {
+        property: 'name',
+        help: 'Declare `subsystem A { … }` and `subsystem B { … }`.',
+      },
+    );
   }
   for (const extra of subsystems.slice(2)) {
     problems.at('duplicate-name', `${extra.name} is a third subsystem; a scenario has two.`, extra.node, {
@@ -81,21 +95,32 @@ function checkMembers(view: ScenarioView, problems: Problems): void {
     });
   }
   if (view.interaction === undefined) {
-    problems.at('missing-member', `${scenario.name} has no interaction.`, scenario, { property: 'name', help: 'Add `interaction = …`.' });
+    problems.at('missing-member', `${scenario.name} has no interaction.`, scenario, {
+      property: 'name',
+      help: 'Add `interaction = …`.',
+    });
   }
 }
 
 function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allowance | undefined {
   if (!isEngineRule(node.rule)) {
-    problems.at('unknown-name', `There is no rule ${node.rule}.`, node, { property: 'rule', help: suggestion(node.rule, Object.keys(engineRules)) ?? 'See `corr rules`.' });
+    problems.at('unknown-name', `There is no rule ${node.rule}.`, node, {
+      property: 'rule',
+      help: suggestion(node.rule, Object.keys(engineRules)) ?? 'See `corr rules`.',
+    });
     return undefined;
   }
   if (!engineRules[node.rule].allowable) {
     const allowable = Object.entries(engineRules).flatMap(([name, rule]) => (rule.allowable ? [name] : []));
-    problems.at('invalid-value', `${node.rule} can not be allowed: nothing the theory says would be left.`, node, {
-      property: 'rule',
-      help: `Rules that can be allowed are ${allowable.join(', ')}.`,
-    });
+    problems.at(
+      'invalid-value',
+      `${node.rule} can not be allowed: nothing the theory says would be left.`,
+      node,
+      {
+        property: 'rule',
+        help: `Rules that can be allowed are ${allowable.join(', ')}.`,
+      },
+    );
     return undefined;
   }
   if (node.reason.trim() === '') {

@@ -14,19 +14,24 @@ export function siteTable(view: ScenarioView, evaluator: Evaluator): SiteTable |
   const entries = new Map<string, SiteEntry>();
   const sites: [Site[], Site[]] = [[], []];
   const nodes: [SiteNode[], SiteNode[]] = [[], []];
-  let complete = true;
+  let failures = 0;
   view.subsystems.slice(0, 2).forEach((subsystem, index) => {
     const side = index === 0 ? 0 : 1;
     for (const [name, node] of subsystem.sites) {
       const other = entries.get(name);
       if (other !== undefined) {
-        evaluator.problems.at('duplicate-name', `${name} is a site of both subsystems, and the interaction could not tell them apart.`, node, { property: 'name' });
-        complete = false;
+        evaluator.problems.at(
+          'duplicate-name',
+          `${name} is a site of both subsystems, and the interaction could not tell them apart.`,
+          node,
+          { property: 'name' },
+        );
+        failures++;
         continue;
       }
       const made = expand(node, subsystem, evaluator);
       if (made === undefined) {
-        complete = false;
+        failures++;
         continue;
       }
       const first = sites[0].length + (side === 1 ? sites[1].length : 0);
@@ -35,7 +40,7 @@ export function siteTable(view: ScenarioView, evaluator: Evaluator): SiteTable |
       nodes[side].push(...made.sites.map(() => node));
     }
   });
-  return complete ? { entries, sites, nodes } : undefined;
+  return failures === 0 ? { entries, sites, nodes } : undefined;
 }
 
 function expand(
@@ -50,11 +55,19 @@ function expand(
   const to = evaluator.integer(node.to, numbersOnly, 'The last index');
   if (from === undefined || to === undefined) return undefined;
   if (to < from) {
-    evaluator.problems.at('invalid-value', `The array ${node.name} of ${subsystem.name} is empty: ${from}..${to}.`, node.to);
+    evaluator.problems.at(
+      'invalid-value',
+      `The array ${node.name} of ${subsystem.name} is empty: ${from}..${to}.`,
+      node.to,
+    );
     return undefined;
   }
   if (to - from + 1 > MAXIMUM_SITES) {
-    evaluator.problems.at('expansion-limit', `The array ${node.name} has ${to - from + 1} sites, the limit is ${MAXIMUM_SITES}.`, node.to);
+    evaluator.problems.at(
+      'expansion-limit',
+      `The array ${node.name} has ${to - from + 1} sites, the limit is ${MAXIMUM_SITES}.`,
+      node.to,
+    );
     return undefined;
   }
   const sites = Array.from({ length: to - from + 1 }, (_, k) => make(`${node.name}[${from + k}]`));
@@ -71,14 +84,19 @@ function siteMaker(node: SiteNode, evaluator: Evaluator): ((name: string) => Sit
       const levels = evaluator.integer(node.levels, numbersOnly, 'The number of levels');
       if (levels === undefined) return undefined;
       if (levels >= 2) return (name) => ({ kind: 'boson', name, levels });
-      evaluator.problems.at('invalid-value', `A boson needs at least 2 levels, not ${levels}.`, node, { property: 'levels' });
+      evaluator.problems.at('invalid-value', `A boson needs at least 2 levels, not ${levels}.`, node, {
+        property: 'levels',
+      });
       return undefined;
     }
     case 'spin': {
       const spin = evaluator.real(node.size, numbersOnly, 'A spin');
       if (spin === undefined) return undefined;
-      if (spin > 0 && Number.isSafeInteger(2 * spin)) return (name) => ({ kind: 'spin', name, twiceSpin: 2 * spin });
-      evaluator.problems.at('invalid-value', `A spin is 1/2, 1, 3/2, …, not ${spin}.`, node, { property: 'size' });
+      if (spin > 0 && Number.isSafeInteger(2 * spin))
+        return (name) => ({ kind: 'spin', name, twiceSpin: 2 * spin });
+      evaluator.problems.at('invalid-value', `A spin is 1/2, 1, 3/2, …, not ${spin}.`, node, {
+        property: 'size',
+      });
       return undefined;
     }
     case 'levels':
@@ -92,7 +110,9 @@ function levelsMaker(node: SiteNode, evaluator: Evaluator): ((name: string) => S
   const lists = new Map<string, readonly number[]>();
   for (const property of node.properties) {
     if (property.name !== 'E' && property.name !== 'N') {
-      evaluator.problems.at('unknown-name', `Explicit levels have E and N, not ${property.name}.`, property, { property: 'name' });
+      evaluator.problems.at('unknown-name', `Explicit levels have E and N, not ${property.name}.`, property, {
+        property: 'name',
+      });
       return undefined;
     }
     const list = realList(property.value, evaluator, property.name);
@@ -101,12 +121,22 @@ function levelsMaker(node: SiteNode, evaluator: Evaluator): ((name: string) => S
   }
   const energies = lists.get('E');
   if (energies === undefined || energies.length < 2) {
-    evaluator.problems.at('missing-member', `The levels ${node.name} need a list E of at least two energies.`, node, { property: 'name' });
+    evaluator.problems.at(
+      'missing-member',
+      `The levels ${node.name} need a list E of at least two energies.`,
+      node,
+      { property: 'name' },
+    );
     return undefined;
   }
   const numbers = lists.get('N') ?? energies.map(() => 0);
   if (numbers.length === energies.length) return (name) => ({ kind: 'levels', name, energies, numbers });
-  evaluator.problems.at('invalid-value', `E has ${energies.length} levels and N has ${numbers.length}.`, node, { property: 'name' });
+  evaluator.problems.at(
+    'invalid-value',
+    `E has ${energies.length} levels and N has ${numbers.length}.`,
+    node,
+    { property: 'name' },
+  );
   return undefined;
 }
 
@@ -115,7 +145,11 @@ export function realList(node: Expression, evaluator: Evaluator, what: string): 
   const value = evaluator.evaluate(node, numbersOnly);
   if (value === undefined) return undefined;
   if (value.kind !== 'vector') {
-    evaluator.problems.at('type-mismatch', `${what} must be a list of numbers, this is ${kindText(value.kind)}.`, node);
+    evaluator.problems.at(
+      'type-mismatch',
+      `${what} must be a list of numbers, this is ${kindText(value.kind)}.`,
+      node,
+    );
     return undefined;
   }
   if (value.items.every(({ im }) => im === 0)) return value.items.map(({ re }) => re);

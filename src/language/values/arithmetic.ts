@@ -6,17 +6,25 @@ import { asOperator, numberValue, type ProductTerm, type Value, type ValueOf } f
 
 export function sum(left: Value, right: Value, sign: 1 | -1): Value | undefined {
   const second = sign === 1 ? right : negation(right);
-  if (left.kind === 'number' && second.kind === 'number') return numberValue(complex.add(left.value, second.value));
+  if (left.kind === 'number' && second.kind === 'number')
+    return numberValue(complex.add(left.value, second.value));
   if (left.kind === 'vector' && second.kind === 'vector' && left.items.length === second.items.length) {
     return { kind: 'vector', items: left.items.map((item, i) => complex.add(item, second.items[i])) };
   }
   if (left.kind === 'matrix' && second.kind === 'matrix' && sameShape(left, second)) {
-    return { kind: 'matrix', rows: left.rows.map((row, i) => row.map((item, j) => complex.add(item, second.rows[i][j]))) };
+    return {
+      kind: 'matrix',
+      rows: left.rows.map((row, i) => row.map((item, j) => complex.add(item, second.rows[i][j]))),
+    };
   }
-  if (left.kind === 'ket' && second.kind === 'ket') return { kind: 'ket', terms: [...left.terms, ...second.terms] };
-  if (left.kind === 'bra' && second.kind === 'bra') return { kind: 'bra', terms: [...left.terms, ...second.terms] };
+  if (left.kind === 'ket' && second.kind === 'ket')
+    return { kind: 'ket', terms: [...left.terms, ...second.terms] };
+  if (left.kind === 'bra' && second.kind === 'bra')
+    return { kind: 'bra', terms: [...left.terms, ...second.terms] };
   const [a, b] = [asOperator(left), asOperator(second)];
-  return a === undefined || b === undefined ? undefined : { kind: 'operator', terms: [...a.terms, ...b.terms] };
+  return a === undefined || b === undefined
+    ? undefined
+    : { kind: 'operator', terms: [...a.terms, ...b.terms] };
 }
 
 export function negation(value: Value): Value {
@@ -33,10 +41,16 @@ export function scaled(value: Value, factor: Complex): Value {
     case 'matrix':
       return { kind: 'matrix', rows: value.rows.map((row) => row.map(times)) };
     case 'operator':
-      return { kind: 'operator', terms: value.terms.map((term) => ({ ...term, coefficient: times(term.coefficient) })) };
+      return {
+        kind: 'operator',
+        terms: value.terms.map((term) => ({ ...term, coefficient: times(term.coefficient) })),
+      };
     case 'ket':
     case 'bra':
-      return { kind: value.kind, terms: value.terms.map((term) => ({ ...term, amplitude: times(term.amplitude) })) };
+      return {
+        kind: value.kind,
+        terms: value.terms.map((term) => ({ ...term, amplitude: times(term.amplitude) })),
+      };
   }
 }
 
@@ -54,7 +68,10 @@ export function product(left: Value, right: Value): Value | undefined {
 }
 
 export function commutator(left: ValueOf<'operator'>, right: ValueOf<'operator'>): ValueOf<'operator'> {
-  const backwards = operatorProduct(right, left).terms.map((term) => ({ ...term, coefficient: complex.negate(term.coefficient) }));
+  const backwards = operatorProduct(right, left).terms.map((term) => ({
+    ...term,
+    coefficient: complex.negate(term.coefficient),
+  }));
   return { kind: 'operator', terms: [...operatorProduct(left, right).terms, ...backwards] };
 }
 
@@ -65,7 +82,10 @@ export function adjoint(value: Value): Value {
     case 'vector':
       return { kind: 'vector', items: value.items.map(complex.conjugate) };
     case 'matrix':
-      return { kind: 'matrix', rows: (value.rows[0] ?? []).map((_, j) => value.rows.map((row) => complex.conjugate(row[j]))) };
+      return {
+        kind: 'matrix',
+        rows: (value.rows[0] ?? []).map((_, j) => value.rows.map((row) => complex.conjugate(row[j]))),
+      };
     case 'operator':
       return { kind: 'operator', terms: value.terms.map(adjointTerm) };
     case 'ket':
@@ -78,7 +98,11 @@ export function adjoint(value: Value): Value {
 }
 
 function adjointTerm(term: ProductTerm): ProductTerm {
-  return { ...term, coefficient: complex.conjugate(term.coefficient), factors: term.factors.map(adjointFactor).reverse() };
+  return {
+    ...term,
+    coefficient: complex.conjugate(term.coefficient),
+    factors: term.factors.map(adjointFactor).reverse(),
+  };
 }
 
 function adjointFactor(factor: Factor): Factor {
@@ -113,13 +137,22 @@ function operatorProduct(left: ValueOf<'operator'>, right: ValueOf<'operator'>):
 }
 
 /** sum |ket><bra| as products of matrix units, one a site. */
-export function outerProduct(kets: readonly KetTerm[], bras: readonly KetTerm[], firstSite = 0): ValueOf<'operator'> {
+export function outerProduct(
+  kets: readonly KetTerm[],
+  bras: readonly KetTerm[],
+  firstSite = 0,
+): ValueOf<'operator'> {
   return {
     kind: 'operator',
     terms: kets.flatMap((ket) =>
       bras.map((bra) => ({
         coefficient: complex.multiply(ket.amplitude, bra.amplitude),
-        factors: ket.levels.map((row, k): Factor => ({ kind: 'unit', site: firstSite + k, row, column: bra.levels[k] })),
+        factors: ket.levels.map((row, k): Factor => ({
+          kind: 'unit',
+          site: firstSite + k,
+          row,
+          column: bra.levels[k],
+        })),
       })),
     ),
   };
@@ -141,11 +174,18 @@ function matrixProduct(left: ValueOf<'matrix'>, right: ValueOf<'matrix'>): Value
   const inner = right.rows.length;
   if (left.rows.some((row) => row.length !== inner)) return undefined;
   const rows = left.rows.map((row) =>
-    (right.rows[0] ?? []).map((_, j) => row.reduce((total, item, k) => complex.add(total, complex.multiply(item, right.rows[k][j])), complex.zero)),
+    (right.rows[0] ?? []).map((_, j) =>
+      row.reduce(
+        (total, item, k) => complex.add(total, complex.multiply(item, right.rows[k][j])),
+        complex.zero,
+      ),
+    ),
   );
   return { kind: 'matrix', rows };
 }
 
 function sameShape(left: ValueOf<'matrix'>, right: ValueOf<'matrix'>): boolean {
-  return left.rows.length === right.rows.length && left.rows.every((row, i) => row.length === right.rows[i].length);
+  return (
+    left.rows.length === right.rows.length && left.rows.every((row, i) => row.length === right.rows[i].length)
+  );
 }

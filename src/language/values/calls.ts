@@ -32,21 +32,34 @@ function siteOperator(evaluator: Evaluator, node: Call, place: Place): Value | u
   if (site === undefined || table === undefined) return undefined;
   const { kind, name } = siteAt(table, site);
   if (!kinds.includes(kind)) {
-    evaluator.problems.at('type-mismatch', `${node.callee} belongs to a ${kinds.join(' or ')} site; ${name} is a ${kind} site.`, node);
+    evaluator.problems.at(
+      'type-mismatch',
+      `${node.callee} belongs to a ${kinds.join(' or ')} site; ${name} is a ${kind} site.`,
+      node,
+    );
     return undefined;
   }
-  return { kind: 'operator', terms: [{ coefficient: complex.one, factors: [{ kind: 'operator', site, operator }] }] };
+  return {
+    kind: 'operator',
+    terms: [{ coefficient: complex.one, factors: [{ kind: 'operator', site, operator }] }],
+  };
 }
 
 function numberFunction(evaluator: Evaluator, node: Call, place: Place): Value | undefined {
   const { arity, apply } = numberFunctions[node.callee];
   if (!hasArity(evaluator, node, arity)) return undefined;
-  const values = node.arguments.map((argument) => evaluator.complex(argument, place, `An argument of ${node.callee}`));
+  const values = node.arguments.map((argument) =>
+    evaluator.complex(argument, place, `An argument of ${node.callee}`),
+  );
   return values.every((value) => value !== undefined) ? numberValue(apply(...values)) : undefined;
 }
 
 function hasArity(evaluator: Evaluator, node: Call, arity: number): boolean {
   if (node.arguments.length === arity) return true;
-  evaluator.problems.at('type-mismatch', `${node.callee} takes ${arity} argument${arity === 1 ? '' : 's'}, not ${node.arguments.length}.`, node);
+  evaluator.problems.at(
+    'type-mismatch',
+    `${node.callee} takes ${arity} argument${arity === 1 ? '' : 's'}, not ${node.arguments.length}.`,
+    node,
+  );
   return false;
 }

@@ -49,7 +49,9 @@ export function exponential(a: Complex): Complex {
 
 /** Principal branch. */
 export function logarithm(a: Complex): Complex {
-  return a.im === 0 && a.re >= 0 ? real(Math.log(a.re)) : { re: Math.log(Math.hypot(a.re, a.im)), im: Math.atan2(a.im, a.re) };
+  return a.im === 0 && a.re >= 0
+    ? real(Math.log(a.re))
+    : { re: Math.log(Math.hypot(a.re, a.im)), im: Math.atan2(a.im, a.re) };
 }
 
 /** Principal branch: sqrt(-1) = i. */

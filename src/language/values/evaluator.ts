@@ -95,11 +95,20 @@ export class Evaluator {
     return undefined;
   }
 
-  operator(node: Expression | undefined, place: Place, what: string): (Value & { kind: 'operator' }) | undefined {
+  operator(
+    node: Expression | undefined,
+    place: Place,
+    what: string,
+  ): (Value & { kind: 'operator' }) | undefined {
     const value = this.evaluate(node, place);
     if (value === undefined || node === undefined) return undefined;
     const operator = asOperator(value);
-    if (operator === undefined) this.problems.at('type-mismatch', `${what} must be an operator, this is ${kindText(value.kind)}.`, node);
+    if (operator === undefined)
+      this.problems.at(
+        'type-mismatch',
+        `${what} must be an operator, this is ${kindText(value.kind)}.`,
+        node,
+      );
     return operator === undefined || hasAdditiveRoot(node) ? operator : this.#marked(operator, node);
   }
 
@@ -157,7 +166,8 @@ export class Evaluator {
     let total = this.#markedOperand(first, place);
     for (const step of chain.reverse()) {
       const right = this.#markedOperand(step.right, place);
-      if (total !== undefined && right !== undefined) total = this.#combine(total, right, step.operator === '-' ? -1 : 1, step);
+      if (total !== undefined && right !== undefined)
+        total = this.#combine(total, right, step.operator === '-' ? -1 : 1, step);
       else total = undefined;
     }
     return total;
@@ -166,7 +176,11 @@ export class Evaluator {
   #combine(left: Value, right: Value, sign: 1 | -1, node: Expression): Value | undefined {
     const value = sum(left, right, sign);
     if (value === undefined) {
-      this.problems.at('type-mismatch', `${capital(kindText(left.kind))} and ${kindText(right.kind)} can not be added.`, node);
+      this.problems.at(
+        'type-mismatch',
+        `${capital(kindText(left.kind))} and ${kindText(right.kind)} can not be added.`,
+        node,
+      );
     }
     return value;
   }
@@ -187,8 +201,15 @@ export class Evaluator {
     const left = this.evaluate(node.left, place);
     const right = this.evaluate(node.right, place);
     if (left === undefined || right === undefined) return undefined;
-    if (left.kind === 'operator' && right.kind === 'operator' && left.terms.length * right.terms.length > MAXIMUM_TERMS) {
-      this.#refuse(node, `This product expands to ${left.terms.length * right.terms.length} terms, the limit is ${MAXIMUM_TERMS}.`);
+    if (
+      left.kind === 'operator' &&
+      right.kind === 'operator' &&
+      left.terms.length * right.terms.length > MAXIMUM_TERMS
+    ) {
+      this.#refuse(
+        node,
+        `This product expands to ${left.terms.length * right.terms.length} terms, the limit is ${MAXIMUM_TERMS}.`,
+      );
       return undefined;
     }
     const value =
@@ -196,7 +217,11 @@ export class Evaluator {
         ? outerProduct(left.terms, right.terms, firstSite(this, place))
         : product(left, right);
     if (value === undefined) {
-      this.problems.at('type-mismatch', `${capital(kindText(left.kind))} and ${kindText(right.kind)} can not be multiplied.`, node);
+      this.problems.at(
+        'type-mismatch',
+        `${capital(kindText(left.kind))} and ${kindText(right.kind)} can not be multiplied.`,
+        node,
+      );
     }
     return value;
   }
@@ -215,19 +240,26 @@ export class Evaluator {
     if (base === undefined || exponent === undefined) return undefined;
     if (base.kind === 'number') return numberValue(complex.power(base.value, exponent));
     if (exponent.im !== 0 || !Number.isInteger(exponent.re) || exponent.re < 1 || exponent.re > 16) {
-      this.problems.at('invalid-value', `${capital(kindText(base.kind))} can be raised to the powers 1 to 16 only.`, node, { property: 'exponent' });
+      this.problems.at(
+        'invalid-value',
+        `${capital(kindText(base.kind))} can be raised to the powers 1 to 16 only.`,
+        node,
+        { property: 'exponent' },
+      );
       return undefined;
     }
     let result: Value | undefined = base;
     for (let k = 1; k < exponent.re && result !== undefined; k++) {
-      const size: number = result.kind === 'operator' && base.kind === 'operator' ? result.terms.length * base.terms.length : 0;
+      const size: number =
+        result.kind === 'operator' && base.kind === 'operator' ? result.terms.length * base.terms.length : 0;
       if (size > MAXIMUM_TERMS) {
         this.#refuse(node, `This power expands to ${size} terms, the limit is ${MAXIMUM_TERMS}.`);
         return undefined;
       }
       result = product(result, base);
     }
-    if (result === undefined) this.problems.at('type-mismatch', `${capital(kindText(base.kind))} has no powers.`, node);
+    if (result === undefined)
+      this.problems.at('type-mismatch', `${capital(kindText(base.kind))} has no powers.`, node);
     return result;
   }
 
@@ -241,7 +273,10 @@ export class Evaluator {
     if (!complete) return undefined;
     if (parts.length === 0) return numberValue(complex.zero);
     const operators = parts.map(asOperator);
-    if (operators.every((operator) => operator !== undefined) && parts.some(({ kind }) => kind === 'operator')) {
+    if (
+      operators.every((operator) => operator !== undefined) &&
+      parts.some(({ kind }) => kind === 'operator')
+    ) {
       return { kind: 'operator', terms: operators.flatMap(({ terms }) => terms) };
     }
     let total: Value | undefined = parts[0];
@@ -275,7 +310,12 @@ export class Evaluator {
       const value = place.indices.get(target);
       return value === undefined ? undefined : numberValue(complex.real(value));
     }
-    if (isParam(target)) return this.#param(isScenario(target.$container) ? this.context.effective(target) : target, node, place);
+    if (isParam(target))
+      return this.#param(
+        isScenario(target.$container) ? this.context.effective(target) : target,
+        node,
+        place,
+      );
     return evaluateSite(this, node, node, undefined, place);
   }
 
@@ -291,7 +331,11 @@ export class Evaluator {
       return undefined;
     }
     if (value?.kind === 'operator' && place.where !== 'joint') {
-      this.problems.at('type-mismatch', `${param.name} is an operator on both subsystems; it can stand in the interaction and in the correlation only.`, node);
+      this.problems.at(
+        'type-mismatch',
+        `${param.name} is an operator on both subsystems; it can stand in the interaction and in the correlation only.`,
+        node,
+      );
       return undefined;
     }
     return value;
@@ -310,10 +354,13 @@ export class Evaluator {
   #paramValue(param: Param, place: Place): Value | undefined {
     if (param.indices.length === 0) return this.evaluate(param.value, place);
     if (param.indices.length > 2) {
-      this.problems.at('invalid-value', 'A param has one index (a vector) or two (a matrix).', param, { property: 'indices', index: 2 });
+      this.problems.at('invalid-value', 'A param has one index (a vector) or two (a matrix).', param, {
+        property: 'indices',
+        index: 2,
+      });
       return undefined;
     }
-    const [outer, inner] = param.indices;
+    const [outer, inner] = param.indices as [IndexRange, IndexRange | undefined];
     const rows: Complex[][] = [];
     const complete = this.forEachIndex([outer], place, (row) => {
       const items: Complex[] = [];
@@ -325,12 +372,20 @@ export class Evaluator {
       });
     });
     if (!complete) return undefined;
-    return inner === undefined ? { kind: 'vector', items: rows.map(([item]) => item) } : { kind: 'matrix', rows };
+    return inner === undefined
+      ? { kind: 'vector', items: rows.map(([item]) => item) }
+      : { kind: 'matrix', rows };
   }
 
   #requireFinite(value: Value, node: Expression): Value | undefined {
     const numbers =
-      value.kind === 'number' ? [value.value] : value.kind === 'vector' ? value.items : value.kind === 'matrix' ? value.rows.flat() : [];
+      value.kind === 'number'
+        ? [value.value]
+        : value.kind === 'vector'
+          ? value.items
+          : value.kind === 'matrix'
+            ? value.rows.flat()
+            : [];
     const wrong = numbers.find((item) => !complex.isFinite(item));
     if (wrong === undefined) return value;
     this.problems.at('not-finite', `This is ${complex.complexText(wrong)}, not a finite number.`, node);
@@ -340,7 +395,8 @@ export class Evaluator {
   #spend(node: Expression): boolean {
     if (this.#exhausted) return false;
     this.#steps++;
-    if (this.#steps > MAXIMUM_STEPS) this.#refuse(node, `The scenario takes more than ${MAXIMUM_STEPS} steps to expand.`);
+    if (this.#steps > MAXIMUM_STEPS)
+      this.#refuse(node, `The scenario takes more than ${MAXIMUM_STEPS} steps to expand.`);
     return !this.#exhausted;
   }
 

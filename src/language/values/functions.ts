@@ -2,7 +2,9 @@ import type { Complex, Site, SiteOperator } from '../../engine/model.js';
 import * as complex from './complex.js';
 
 /** Functions of numbers, with how many they take. */
-export const numberFunctions: Readonly<Record<string, { arity: number; apply: (...values: readonly Complex[]) => Complex }>> = {
+export const numberFunctions: Readonly<
+  Record<string, { arity: number; apply: (...values: readonly Complex[]) => Complex }>
+> = {
   exp: { arity: 1, apply: complex.exponential },
   log: { arity: 1, apply: complex.logarithm },
   sqrt: { arity: 1, apply: complex.squareRoot },
@@ -21,7 +23,9 @@ export const numberFunctions: Readonly<Record<string, { arity: number; apply: (.
 };
 
 /** Functions that make an operator of a site, and the sites that have it. */
-export const siteFunctions: Readonly<Record<string, { operator: SiteOperator; kinds: readonly Site['kind'][] }>> = {
+export const siteFunctions: Readonly<
+  Record<string, { operator: SiteOperator; kinds: readonly Site['kind'][] }>
+> = {
   n: { operator: 'number', kinds: ['qubit', 'fermion', 'boson', 'spin', 'levels'] },
   E: { operator: 'energy', kinds: ['levels'] },
   X: { operator: 'X', kinds: ['qubit'] },
@@ -32,4 +36,8 @@ export const siteFunctions: Readonly<Record<string, { operator: SiteOperator; ki
   Sz: { operator: 'Sz', kinds: ['spin'] },
 };
 
-export const functionNames: readonly string[] = [...Object.keys(numberFunctions), ...Object.keys(siteFunctions), 'dag'];
+export const functionNames: readonly string[] = [
+  ...Object.keys(numberFunctions),
+  ...Object.keys(siteFunctions),
+  'dag',
+];

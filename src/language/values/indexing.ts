@@ -6,7 +6,8 @@ import { kindText, numberValue, type Value } from './value.js';
 /** `a[i]` of a site array, `v[i]` of a vector, `h[i, j]` of a matrix; indices begin at 1. */
 export function evaluateIndexed(evaluator: Evaluator, node: Indexed, place: Place): Value | undefined {
   const { operand, indices } = node;
-  if (isReference(operand) && isSite(operand.target.ref)) return evaluateSite(evaluator, operand, node, indices, place);
+  if (isReference(operand) && isSite(operand.target.ref))
+    return evaluateSite(evaluator, operand, node, indices, place);
   const value = evaluator.evaluate(operand, place);
   if (value === undefined) return undefined;
   if (value.kind === 'vector' && indices.length === 1) {
@@ -24,7 +25,12 @@ export function evaluateIndexed(evaluator: Evaluator, node: Indexed, place: Plac
 }
 
 /** The zero-based index. */
-function indexWithin(evaluator: Evaluator, node: Expression, place: Place, length: number): number | undefined {
+function indexWithin(
+  evaluator: Evaluator,
+  node: Expression,
+  place: Place,
+  length: number,
+): number | undefined {
   const index = evaluator.integer(node, { ...place, where: 'none' }, 'An index');
   if (index === undefined) return undefined;
   if (index >= 1 && index <= length) return index - 1;

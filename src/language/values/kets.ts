@@ -14,7 +14,9 @@ export function evaluateKet(evaluator: Evaluator, node: Ket, place: Place): Valu
   const ket: KetTerm = { amplitude: complex.one, levels, origin: evaluator.context.originOf(node) };
   if (node.bra === undefined) return { kind: 'ket', terms: [ket] };
   const other = labelLevels(evaluator, node.bra, place);
-  return other && outerProduct([ket], [{ amplitude: complex.one, levels: other }], firstSite(evaluator, place));
+  return (
+    other && outerProduct([ket], [{ amplitude: complex.one, levels: other }], firstSite(evaluator, place))
+  );
 }
 
 export function evaluateBra(evaluator: Evaluator, node: Bra, place: Place): Value | undefined {
@@ -35,12 +37,21 @@ function labelLevels(evaluator: Evaluator, labels: Labels, place: Place): number
     problems.at('type-mismatch', 'A number is needed here, not a ket.', labels.$container);
     return undefined;
   }
-  const counts = place.where === 'joint' ? table.sites.map((sites) => sites.length) : [table.sites[place.where].length];
+  const counts =
+    place.where === 'joint' ? table.sites.map((sites) => sites.length) : [table.sites[place.where].length];
   const found = labels.groups.map((group) => group.levels.length);
   if (found.length !== counts.length || found.some((count, k) => count !== counts[k])) {
-    problems.at('ket-shape', `This has ${shapeText(found)}, the scenario needs ${shapeText(counts)}.`, labels, {
-      help: place.where === 'joint' ? 'Write one level for each site, `;` between A and B, `,` between sites.' : 'Write one level for each site of the subsystem.',
-    });
+    problems.at(
+      'ket-shape',
+      `This has ${shapeText(found)}, the scenario needs ${shapeText(counts)}.`,
+      labels,
+      {
+        help:
+          place.where === 'joint'
+            ? 'Write one level for each site, `;` between A and B, `,` between sites.'
+            : 'Write one level for each site of the subsystem.',
+      },
+    );
     return undefined;
   }
   const first = firstSite(evaluator, place);
@@ -51,7 +62,11 @@ function labelLevels(evaluator: Evaluator, labels: Labels, place: Place): number
     const site = siteAt(table, first + k);
     const dimension = siteDimension(site);
     if (level >= 0 && level < dimension) return level;
-    problems.at('index-out-of-range', `${site.name} has the levels 0 to ${dimension - 1}, not ${level}.`, node);
+    problems.at(
+      'index-out-of-range',
+      `${site.name} has the levels 0 to ${dimension - 1}, not ${level}.`,
+      node,
+    );
     return undefined;
   });
   return levels.every((level) => level !== undefined) ? levels : undefined;

@@ -15,11 +15,21 @@ export function evaluateList(evaluator: Evaluator, node: List, place: Place): Va
     const width = rows[0].items.length;
     const uneven = rows.findIndex(({ items }) => items.length !== width);
     if (uneven < 0) return { kind: 'matrix', rows: rows.map(({ items }) => items) };
-    evaluator.problems.at('type-mismatch', `This row has ${rows[uneven].items.length} elements, the first has ${width}.`, node.items[uneven]);
+    evaluator.problems.at(
+      'type-mismatch',
+      `This row has ${rows[uneven].items.length} elements, the first has ${width}.`,
+      node.items[uneven],
+    );
     return undefined;
   }
-  const odd = values.findIndex(({ kind }) => kind !== values[0].kind || (kind !== 'number' && kind !== 'vector'));
-  evaluator.problems.at('type-mismatch', `A list holds numbers or rows of numbers, this is ${kindText(values[Math.max(odd, 0)].kind)}.`, node.items[Math.max(odd, 0)]);
+  const odd = values.findIndex(
+    ({ kind }) => kind !== values[0].kind || (kind !== 'number' && kind !== 'vector'),
+  );
+  evaluator.problems.at(
+    'type-mismatch',
+    `A list holds numbers or rows of numbers, this is ${kindText(values[Math.max(odd, 0)].kind)}.`,
+    node.items[Math.max(odd, 0)],
+  );
   return undefined;
 }
 

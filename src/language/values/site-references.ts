@@ -1,5 +1,12 @@
 import type { AstNode } from 'langium';
-import { isDagger, isIndexed, isReference, isSite, type Expression, type Reference } from '../generated/ast.js';
+import {
+  isDagger,
+  isIndexed,
+  isReference,
+  isSite,
+  type Expression,
+  type Reference,
+} from '../generated/ast.js';
 import { siteAt } from '../lowering/site-table.js';
 import * as complex from './complex.js';
 import type { Evaluator, Place } from './evaluator.js';
@@ -8,8 +15,13 @@ import type { Value } from './value.js';
 /** The number of the site that an expression names: `a`, or `a[2]` of an array. */
 export function resolveSite(evaluator: Evaluator, node: Expression, place: Place): number | undefined {
   if (isReference(node)) return siteNumber(evaluator, node, node, undefined, place);
-  if (isIndexed(node) && isReference(node.operand)) return siteNumber(evaluator, node.operand, node, node.indices, place);
-  evaluator.problems.at('type-mismatch', isDagger(node) ? 'A site is needed here, without the dagger.' : 'A site is needed here.', node);
+  if (isIndexed(node) && isReference(node.operand))
+    return siteNumber(evaluator, node.operand, node, node.indices, place);
+  evaluator.problems.at(
+    'type-mismatch',
+    isDagger(node) ? 'A site is needed here, without the dagger.' : 'A site is needed here.',
+    node,
+  );
   return undefined;
 }
 
@@ -31,7 +43,10 @@ export function evaluateSite(
     });
     return undefined;
   }
-  return { kind: 'operator', terms: [{ coefficient: complex.one, factors: [{ kind: 'operator', site, operator: 'lower' }] }] };
+  return {
+    kind: 'operator',
+    terms: [{ coefficient: complex.one, factors: [{ kind: 'operator', site, operator: 'lower' }] }],
+  };
 }
 
 function siteNumber(
@@ -73,7 +88,11 @@ function siteNumber(
   const index = evaluator.integer(indices[0], { ...place, where: 'none' }, 'An index');
   if (index === undefined) return undefined;
   if (index < range.from || index > range.to) {
-    problems.at('index-out-of-range', `${name} has the indices ${range.from} to ${range.to}, not ${index}.`, indices[0]);
+    problems.at(
+      'index-out-of-range',
+      `${name} has the indices ${range.from} to ${range.to}, not ${index}.`,
+      indices[0],
+    );
     return undefined;
   }
   return entry.first + index - range.from;

@@ -1,0 +1,68 @@
+import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
+import { reportLinks } from './checks/links.js';
+import { reportSyntax } from './checks/syntax.js';
+import { checkUnusedImports } from './checks/unused.js';
+import { isScenario, type Document, type Scenario } from './generated/ast.js';
+import { Problems } from './problems.js';
+import type { SourceFile } from './program.js';
+import { scenarioUnit } from './scenario-unit.js';
+import type { CorrServices } from './services.js';
+import { Evaluator } from './values/evaluator.js';
+
+/**
+ * A linked document as a source file: what is wrong outside its scenarios, and every scenario lowered by
+ * itself, so that none hides another.
+ */
+export function sourceFile(
+  document: LangiumDocument<Document>,
+  text: string,
+  problems: Problems,
+  services: CorrServices,
+): SourceFile {
+  const uri = document.uri.toString();
+  reportSyntax(document, problems);
+  const brokenLines = problems.diagnostics.flatMap(({ rule, location }) =>
+    rule === 'syntax-error' ? [location.range.start.line] : [],
+  );
+  const root = document.parseResult.value;
+  const byScenario = new Map<Scenario, Problems>(
+    root.scenarios.map((scenario) => [scenario, new Problems()]),
+  );
+  const problemsOf = (node: AstNode): Problems => {
+    const scenario = AstUtils.getContainerOfType(node, isScenario);
+    return (scenario && byScenario.get(scenario)) ?? problems;
+  };
+  reportLinks(document, services, problemsOf);
+  checkFileLevel(root, problems);
+  if (brokenLines.length === 0) checkUnusedImports(root, problems);
+  const names = new Set<string>();
+  const scenarios = root.scenarios.map((scenario) => {
+    const own = problemsOf(scenario);
+    if (names.has(scenario.name))
+      own.at('duplicate-name', `There are two scenarios ${scenario.name} in this file.`, scenario, {
+        property: 'name',
+      });
+    names.add(scenario.name);
+    return scenarioUnit(scenario, root, own, brokenLines);
+  });
+  return { uri, text, diagnostics: problems.diagnostics, scenarios };
+}
+
+/** Evaluates the params of the file itself, and reports what a later version brings. */
+function checkFileLevel(root: Document, problems: Problems): void {
+  const evaluator = new Evaluator({ problems, effective: (param) => param, originOf: () => 0 });
+  const names = new Set<string>();
+  for (const param of root.params) {
+    if (names.has(param.name))
+      problems.at('duplicate-name', `The param ${param.name} is declared twice in this file.`, param, {
+        property: 'name',
+      });
+    names.add(param.name);
+    evaluator.paramValue(param);
+  }
+  for (const reserved of root.reserved) {
+    problems.at('reserved-word', `\`${reserved.word}\` is kept for a later version.`, reserved, {
+      property: 'word',
+    });
+  }
+}
