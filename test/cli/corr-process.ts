@@ -18,13 +18,15 @@ export interface ProcessOptions {
   readonly node?: readonly string[];
 }
 
+/** CORR_NODE lets the tests run the bundle on another Node, such as the oldest that is supported. */
+export const node = process.env['CORR_NODE'] ?? process.execPath;
+
 /** Runs `corr` as a process of its own, with colour and CI switched off unless asked for. */
 export function corr(args: readonly string[], options: ProcessOptions = {}): Promise<ProcessResult> {
   return new Promise((resolve, reject) => {
-    const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
-    const child = spawn(process.execPath, [...(options.node ?? []), bundle, ...args], {
+    const child = spawn(node, [...(options.node ?? []), bundle, ...args], {
       cwd: options.cwd,
-      env: { ...inherited, ...options.env },
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env },
     });
     let out = '';
     let err = '';

@@ -46,6 +46,8 @@ describe('numbers', () => {
     expect(shortNumber(2.550812345)).toBe('2.5508');
     expect(shortNumber(-0.0445)).toBe('-0.0445');
     expect(shortNumber(1e300)).toBe('1e300');
+    expect(shortNumber(2_000_000)).toBe('2000000');
+    expect(shortNumber(1_099_511_627_776)).toBe('1.0995e12');
     expect(shortNumber(-Infinity)).toBe('-∞');
     expect(shortNumber(Number.NaN)).toBe('not a number');
     expect(residual(3.14e-15)).toBe('3.1e-15');

@@ -1,0 +1,24 @@
+import type { Bench } from './judge-scenario.js';
+
+/** What a user allows a scenario to cost. */
+export interface CostLimits {
+  readonly maxDimension: number | undefined;
+  readonly maxSeconds: number | undefined;
+}
+
+/** The real language and engine, loaded when they are needed and not before. */
+export async function openBench(evolve: boolean, limits: CostLimits): Promise<Bench> {
+  const [{ analyse }, { report }] = await Promise.all([
+    import('../engine/index.js'),
+    import('../language/front-end.js'),
+  ]);
+  const { maxDimension, maxSeconds } = limits;
+  const given = {
+    ...(maxDimension === undefined ? {} : { maxDimension }),
+    ...(maxSeconds === undefined ? {} : { maxSeconds }),
+  };
+  return {
+    analyse: (model, onProgress) => analyse(model, { evolve, limits: given, onProgress }),
+    report,
+  };
+}
