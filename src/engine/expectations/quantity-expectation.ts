@@ -58,32 +58,76 @@ function decisiveValue(
   quantity: Quantity,
   evidence: QuantityEvidence,
 ): number {
-  if (expectation.when.kind === 'at') return evidence.value(quantity, expectation.when.time);
-  const span = spanOf(expectation.when, evidence.end);
+  const { when, comparison, value: demand } = expectation;
+  if (when.kind === 'at') return evidence.value(quantity, when.time);
   const f = (t: number): number => evidence.value(quantity, t);
+  const span = spanOf(when, evidence.end);
   if (expectation.extreme !== undefined)
-    return extreme(f, span, evidence, expectation.extreme === 'max' ? 1 : -1);
-  const somewhere = expectation.when.kind === 'somewhere';
-  const upper = expectation.comparison === '<' || expectation.comparison === '<=';
-  if (expectation.comparison !== '=') return extreme(f, span, evidence, upper !== somewhere ? 1 : -1);
-  const farthest = (t: number): number => Math.abs(f(t) - expectation.value);
-  const distance = extreme(farthest, span, evidence, somewhere ? -1 : 1);
-  return expectation.value + distance;
+    return extreme(f, samplesOn(span, evidence), expectation.extreme === 'max' ? 1 : -1);
+  const somewhere = when.kind === 'somewhere';
+  if (comparison === '=') {
+    const farthest = (t: number): number => Math.abs(f(t) - demand);
+    return demand + extreme(farthest, samplesOn(span, evidence), somewhere ? -1 : 1);
+  }
+  const strict = comparison === '<' || comparison === '>';
+  const upper = comparison === '<' || comparison === '<=';
+  const reached = (t: number): boolean => Math.abs(f(t) - demand) <= evidence.error;
+  const times = samplesOn(span, evidence);
+  return extreme(
+    f,
+    strict && !somewhere ? withoutOpenEnds(times, span, reached) : times,
+    upper !== somewhere ? 1 : -1,
+  );
 }
 
-/** The largest (sign 1) or smallest (-1) value on a span: samples, then golden sections around the best. */
-function extreme(
-  f: (t: number) => number,
-  span: { from: number; to: number; fromOpen: boolean; toOpen: boolean },
-  { samples, end }: QuantityEvidence,
-  sign: 1 | -1,
-): number {
-  const inset = tolerances.instant * Math.max(end, span.to);
-  const from = span.fromOpen ? span.from + inset : span.from;
-  const to = span.toOpen ? span.to - inset : span.to;
-  const times = [from, ...samples.filter((t) => t > from && t < to), to];
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly fromOpen: boolean;
+  readonly toOpen: boolean;
+}
+
+/** The grid inside the span and its ends; towards an open end also ever smaller steps. */
+function samplesOn({ from, to, fromOpen, toOpen }: Span, { samples, end }: QuantityEvidence): number[] {
+  const inset = tolerances.instant * Math.max(end, to);
+  const inner = samples.filter((t) => t > from + inset && t < to - inset);
+  const first = inner.at(0) ?? to;
+  const last = inner.at(-1) ?? from;
+  const towards = (border: number, neighbour: number): number[] =>
+    Array.from(
+      { length: Math.max(0, Math.floor(Math.log2(Math.abs(neighbour - border) / inset))) },
+      (_, k) => border + (neighbour - border) / 2 ** (k + 1),
+    );
+  return [
+    ...(fromOpen ? towards(from, first).reverse() : [from]),
+    ...inner,
+    ...(toOpen ? towards(to, last) : [to]),
+  ];
+}
+
+/**
+ * A strict demand may be reached at an end that is left out, such as dI < 0 on 0 < t: what cannot be told from
+ * the demand next to that end is no witness against it. The rest must remain, or nothing would be judged.
+ */
+function withoutOpenEnds(
+  times: readonly number[],
+  { from, to, fromOpen, toOpen }: Span,
+  reached: (t: number) => boolean,
+): readonly number[] {
+  let first = 0;
+  let last = times.length - 1;
+  if (fromOpen && reached(from)) while (first < last && reached(times[first])) first++;
+  if (toOpen && reached(to)) while (last > first && reached(times[last])) last--;
+  return times.slice(first, last + 1);
+}
+
+/** The largest (sign 1) or smallest (-1) value near the given times: the best of them, refined by golden sections. */
+function extreme(f: (t: number) => number, times: readonly number[], sign: 1 | -1): number {
   const values = times.map((t) => sign * f(t));
-  const best = values.indexOf(Math.max(...values));
+  let best = 0;
+  values.forEach((value, k) => {
+    if (value > values[best]) best = k;
+  });
   let low = times[Math.max(best - 1, 0)];
   let high = times[Math.min(best + 1, times.length - 1)];
   const golden = (Math.sqrt(5) - 1) / 2;
