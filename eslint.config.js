@@ -8,9 +8,28 @@ const wall = (files, group, message) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
 
-const outside = ['**/language/**', '**/cli/**', '**/extension/**', 'langium*', 'vscode*', 'commander', 'picocolors', 'node:*', 'fs', 'path', 'worker_threads'];
+const outside = [
+  '**/language/**',
+  '**/cli/**',
+  '**/extension/**',
+  'langium*',
+  'vscode*',
+  'commander',
+  'picocolors',
+  'node:*',
+  'fs',
+  'path',
+  'worker_threads',
+];
 const above = {
-  verdicts: ['**/verdicts/*', '**/assumptions/*', '**/expectations/*', '**/analyse.js', '**/statics.js', '**/dynamics.js'],
+  verdicts: [
+    '**/verdicts/*',
+    '**/assumptions/*',
+    '**/expectations/*',
+    '**/analyse.js',
+    '**/statics.js',
+    '**/dynamics.js',
+  ],
   evolution: ['**/evolution/*'],
   states: ['**/states/*', '**/thermodynamics/*'],
   operators: ['**/operators/*', '**/model.js', '**/finding.js', '**/rules.js', '**/analysis.js'],
@@ -37,7 +56,11 @@ export default tseslint.config(
   // Invariant 1: the engine is pure. It knows no editor, no syntax tree, no file, no clock.
   wall(['src/engine/**'], outside, 'The engine is pure (ARCHITECTURE.md, invariant 1).'),
   // Invariant 2: inside the engine, arrows point down: verdicts, evolution, states, operators, linear algebra.
-  wall(['src/engine/evolution/**'], [...outside, ...above.verdicts], 'Evolution stands below verdicts (ARCHITECTURE.md, invariant 2).'),
+  wall(
+    ['src/engine/evolution/**'],
+    [...outside, ...above.verdicts],
+    'Evolution stands below verdicts (ARCHITECTURE.md, invariant 2).',
+  ),
   wall(
     ['src/engine/states/**', 'src/engine/thermodynamics/**'],
     [...outside, ...above.verdicts, ...above.evolution],
@@ -56,11 +79,25 @@ export default tseslint.config(
   // Invariant 3: the language runs in a browser too, and knows no command line and no VS Code.
   wall(
     ['src/language/**'],
-    ['**/cli/**', '**/extension/**', 'vscode', 'vscode-languageclient*', 'commander', 'picocolors', 'node:*', 'fs', 'path'],
+    [
+      '**/cli/**',
+      '**/extension/**',
+      'vscode',
+      'vscode-languageclient*',
+      'commander',
+      'picocolors',
+      'node:*',
+      'fs',
+      'path',
+    ],
     'The language knows no command line, editor client or Node (ARCHITECTURE.md, invariant 3).',
   ),
   // Invariant 4: the command line knows no editor.
-  wall(['src/cli/**'], ['**/extension/**', 'vscode', 'vscode-languageclient*'], 'The command line knows no editor (ARCHITECTURE.md, invariant 4).'),
+  wall(
+    ['src/cli/**'],
+    ['**/extension/**', 'vscode', 'vscode-languageclient*'],
+    'The command line knows no editor (ARCHITECTURE.md, invariant 4).',
+  ),
   {
     files: ['test/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

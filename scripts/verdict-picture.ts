@@ -10,10 +10,13 @@ import { loadProgram } from '../src/language/front-end.js';
 const source = 'examples/01-uphill-downhill.corr';
 const target = 'docs/verdict.svg';
 
-const program = await loadProgram([{ uri: pathToFileURL(source).toString(), text: readFileSync(source, 'utf8') }], {
-  read: () => Promise.resolve({ problem: 'the picture needs one file only' }),
-  resolve: (uri) => Promise.resolve({ uri, insideRoot: false }),
-});
+const program = await loadProgram(
+  [{ uri: pathToFileURL(source).toString(), text: readFileSync(source, 'utf8') }],
+  {
+    read: () => Promise.resolve({ problem: 'the picture needs one file only' }),
+    resolve: (uri) => Promise.resolve({ uri, insideRoot: false }),
+  },
+);
 const unit = program.files[0].scenarios.find(({ name }) => name === 'Uphill');
 const evolution = unit?.model && analyse(unit.model).evolution;
 if (evolution === undefined) throw new Error(`${source} has no evolved scenario Uphill`);
@@ -44,7 +47,9 @@ const bands = evolution.window.particle.intervals.map(({ from, to, label }) => {
 <text x="${at((x(from) + x(to)) / 2)}" y="${top - 10}" text-anchor="middle" font-weight="600">${label}</text>`;
 });
 const crossings = evolution.window.particle.crossings.map(
-  (t) => `<line x1="${at(x(t))}" x2="${at(x(t))}" y1="${top}" y2="${height - bottom}" stroke="#555" stroke-dasharray="4 3"/>
+  (
+    t,
+  ) => `<line x1="${at(x(t))}" x2="${at(x(t))}" y1="${top}" y2="${height - bottom}" stroke="#555" stroke-dasharray="4 3"/>
 <text x="${at(x(t))}" y="${height - bottom + 16}" text-anchor="middle">t = ${t.toFixed(4)}</text>`,
 );
 const axis = Array.from({ length: Math.round((high - low) / 0.05) + 1 }, (_, k) => low + 0.05 * k).map(

@@ -13,6 +13,11 @@ export interface AnalyseOptions {
   /** False: check the assumptions and short times only (default true). */
   readonly evolve?: boolean;
   readonly limits?: Partial<Limits>;
+  /**
+   * Relative zero test of the verdicts (default `tolerances.zeroFlow`, 1e-10): at low temperature a flow can be
+   * smaller than that and still real. The absolute values used stand in the result.
+   */
+  readonly zeroTolerance?: number;
   /** Called with a fraction in (0, 1] while output times are computed. */
   readonly onProgress?: (fraction: number) => void;
 }
@@ -26,13 +31,13 @@ export interface AnalyseOptions {
 export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
   const limits = { ...defaultLimits, ...options.limits };
   const record = new AssumptionRecord(model);
-  const statics = examine(model, record, limits);
+  const statics = examine(model, record, limits, options.zeroTolerance);
   const evolution = options.evolve === false ? undefined : model.evolution;
   const dynamics =
     evolution === undefined || statics === undefined
       ? undefined
       : evolve(model, evolution, statics, record, limits, options.onProgress ?? (() => undefined));
-  const expectations = judgeExpectations(model, record, statics, dynamics);
+  const expectations = judgeExpectations(model, record, statics, dynamics, options.evolve !== false);
   if (statics !== undefined) reportNeedlessAllowances(model, record);
   const [A, B] = model.subsystems.map(({ sites }) =>
     sites.reduce((product, site) => product * siteDimension(site), 1),
@@ -60,7 +65,7 @@ function outcomeOf(record: AssumptionRecord, expectations: Analysis['expectation
 
 function reportNeedlessAllowances(model: Model, record: AssumptionRecord): void {
   for (const { rule, origin } of model.allowances) {
-    if (!isEngineRule(rule) || record.isBroken(rule)) continue;
+    if (!isEngineRule(rule) || record.isMentioned(rule)) continue;
     record.add({
       rule: 'needless-allowance',
       severity: 'warning',

@@ -153,7 +153,21 @@ export const engineRules = {
 
 export type EngineRuleName = keyof typeof engineRules;
 
-/** True for the rules that a scenario can break by its physics, so that `expect violation` may name them. */
+/** Rules about the tool's own answers; a scenario that expected them broken would hide its failures. */
+const unexpectable: ReadonlySet<string> = new Set<EngineRuleName>([
+  'failed-expectation',
+  'undetermined-expectation',
+  'time-outside-window',
+  'needless-allowance',
+  'certificate-broken',
+]);
+
+/** True for the rules that `expect violation` may name: what a scenario can break by its physics or its size. */
+export function isExpectable(name: string): name is EngineRuleName {
+  return isEngineRule(name) && !unexpectable.has(name);
+}
+
+/** True for the name of any rule of this table. */
 export function isEngineRule(name: string): name is EngineRuleName {
   return Object.hasOwn(engineRules, name);
 }

@@ -43,7 +43,12 @@ export interface Statics {
 }
 
 /** Checks the assumptions in the order in which they build on each other; undefined once one blocks the next. */
-export function examine(model: Model, record: AssumptionRecord, limits: Limits): Statics | undefined {
+export function examine(
+  model: Model,
+  record: AssumptionRecord,
+  limits: Limits,
+  zeroTolerance: number = tolerances.zeroFlow,
+): Statics | undefined {
   // None of these can be allowed, and nothing may be allocated before the second.
   const fatal = finiteFinding(model) ?? dimensionFinding(model, limits) ?? parityFinding(model);
   if (fatal !== undefined) {
@@ -77,7 +82,7 @@ export function examine(model: Model, record: AssumptionRecord, limits: Limits):
   checkTimeGrid(record, model, hamiltonian, state.rho);
   if (record.blocked) return undefined;
   const affinity = affinities(thermal);
-  const zero = zeroTolerances(thermal);
+  const zero = zeroTolerances(thermal, zeroTolerance);
   return {
     thermal,
     rho: state.rho,

@@ -13,20 +13,31 @@ import { judgeQuantity, type QuantityEvidence } from './quantity-expectation.js'
 import { judgeVerdict, type VerdictEvidence } from './verdict-expectation.js';
 import { demandText } from './words.js';
 
-/** Judges every expectation of a scenario, as far as the analysis got, and adds findings for those not met. */
+/**
+ * Judges every expectation as far as the analysis got, and adds findings for those that are not met.
+ *
+ * @param evolving the caller wanted an evolution, so that one that did not happen leaves its expectations unmet
+ */
 export function judgeExpectations(
   model: Model,
   record: AssumptionRecord,
   statics: Statics | undefined,
   dynamics: Dynamics | undefined,
+  evolving: boolean,
 ): ExpectationReport[] {
-  const reports = model.expectations.map((expectation) =>
-    judge(expectation, model, record, statics, dynamics),
-  );
-  reports.forEach((report, index) => {
-    addFinding(report, model.expectations[index], model, record);
-  });
-  return reports;
+  // A scenario that is refused on purpose cannot also promise what would happen in it.
+  const refusedOnPurpose = evolving && dynamics === undefined && record.refusedAsExpected;
+  const reports = new Map<Expectation, ExpectationReport>();
+  // Violations last: a promise that theory refutes is one of them.
+  for (const last of [false, true]) {
+    for (const expectation of model.expectations) {
+      if ((expectation.kind === 'violation') !== last) continue;
+      const report = judge(expectation, model, record, statics, dynamics, refusedOnPurpose);
+      addFinding(report, expectation, model, record);
+      reports.set(expectation, report);
+    }
+  }
+  return model.expectations.flatMap((expectation) => reports.get(expectation) ?? []);
 }
 
 function judge(
@@ -35,6 +46,7 @@ function judge(
   record: AssumptionRecord,
   statics: Statics | undefined,
   dynamics: Dynamics | undefined,
+  refusedOnPurpose: boolean,
 ): ExpectationReport {
   const base = { text: demandText(expectation), origin: expectation.origin };
   if (expectation.kind === 'violation') return judgeViolation(expectation, record);
@@ -55,7 +67,7 @@ function judge(
   if (dynamics === undefined) {
     const actual =
       model.evolution === undefined ? 'the scenario has no `evolve`' : 'the scenario was not evolved';
-    return { ...base, status: 'not-evaluated', expected: base.text, actual };
+    return { ...base, status: refusedOnPurpose ? 'failed' : 'not-evaluated', expected: base.text, actual };
   }
   return expectation.kind === 'verdict'
     ? judgeVerdict(expectation, verdictEvidence(model, statics, dynamics))

@@ -4,14 +4,17 @@ import { blockRanges } from '../linalg/spectrum.js';
 import type { ThermalState } from '../states/thermal-state.js';
 import { tolerances } from '../tolerances.js';
 
-/** eps_N = 1e-10 max(1, ||N_A||), eps_E = 1e-10 max(1, ||H_A||), eps_S = 1e-10 max(1, ||K_A|| + ||K_B||). */
-export function zeroTolerances(thermal: readonly [ThermalState, ThermalState]): ZeroTolerances {
+/** eps_N = eps max(1, ||N_A||), eps_E = eps max(1, ||H_A||), eps_S = eps max(1, ||K_A|| + ||K_B||). */
+export function zeroTolerances(
+  thermal: readonly [ThermalState, ThermalState],
+  epsilon: number,
+): ZeroTolerances {
   const [A] = thermal;
   const norm = (ranges: readonly { low: number; high: number }[]): number =>
     ranges.reduce((size, { low, high }) => Math.max(size, -low, high), 0);
   const exponentNorm = ({ exponents }: ThermalState): number =>
     exponents.reduce((size, k) => Math.max(size, Math.abs(k)), 0);
-  const scaled = (size: number): number => tolerances.zeroFlow * Math.max(1, size);
+  const scaled = (size: number): number => epsilon * Math.max(1, size);
   return {
     number: scaled(norm(blockRanges(A.basis.number))),
     energy: scaled(norm(blockRanges(A.basis.hamiltonian))),

@@ -57,7 +57,8 @@ export function checkUnusedImports(document: Document, problems: Problems): void
   for (const node of document.imports) {
     const uri = importedUri(node.path, base)?.toString();
     const isMissing = problems.diagnostics.some(
-      ({ rule }) => rule === 'unresolved-import' || rule === 'import-outside-root',
+      ({ rule }) =>
+        rule === 'unresolved-import' || rule === 'import-outside-root' || rule === 'cyclic-import',
     );
     if (uri === undefined || used.has(uri) || isMissing) continue;
     problems.at('unused-import', `Nothing of "${node.path}" is used.`, node, {

@@ -1,6 +1,6 @@
 import type { Comparison, Expectation, Flow, Tolerance, VerdictLabel, When } from '../../engine/model.js';
 import { isQuantity, quantityNames } from '../../engine/quantities.js';
-import { engineRules, isEngineRule } from '../../engine/rules.js';
+import { engineRules, isEngineRule, isExpectable } from '../../engine/rules.js';
 import type { Expect, When as WhenNode } from '../generated/ast.js';
 import { suggestion } from '../nearest-name.js';
 import { numbersOnly, type Evaluator } from '../values/evaluator.js';
@@ -33,7 +33,19 @@ export function lowerExpectation(
     return undefined;
   }
   if (node.rule !== undefined) {
-    if (isEngineRule(node.rule)) return { ...base, kind: 'violation', rule: node.rule };
+    if (isExpectable(node.rule)) return { ...base, kind: 'violation', rule: node.rule };
+    if (isEngineRule(node.rule)) {
+      problems.at(
+        'invalid-value',
+        `${node.rule} speaks of the answers of a run, not of the scenario.`,
+        node,
+        {
+          property: 'rule',
+          help: `Rules that a scenario can break are ${Object.keys(engineRules).filter(isExpectable).join(', ')}.`,
+        },
+      );
+      return undefined;
+    }
     problems.at('unknown-name', `There is no rule ${node.rule}.`, node, {
       property: 'rule',
       help: suggestion(node.rule, Object.keys(engineRules)) ?? 'See `corr rules`.',

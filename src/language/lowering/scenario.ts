@@ -60,6 +60,19 @@ function lowerModel(
   const correlation = lowerCorrelation(view.correlation, table, evaluator, origins);
   const evolution = view.evolve && lowerEvolution(view.evolve, evaluator, origins);
   const expectations = view.expectations.map((node) => lowerExpectation(node, evaluator, origins));
+  const timed = expectations.findIndex(
+    (expectation) => expectation !== undefined && expectation.kind !== 'violation',
+  );
+  if (view.evolve === undefined && timed >= 0) {
+    problems.at(
+      'missing-member',
+      `${scenario.name} has expectations and no evolution.`,
+      view.expectations[timed],
+      {
+        help: 'Add `evolve to … in … steps`.',
+      },
+    );
+  }
   const allowances = view.allowances.map((node) => lowerAllowance(node, problems, origins));
   if (A === undefined || B === undefined || interaction === undefined || correlation === undefined)
     return undefined;
