@@ -56,10 +56,19 @@ const axis = Array.from({ length: Math.round((high - low) / 0.05) + 1 }, (_, k) 
   (value) => `<text x="${left - 8}" y="${at(y(value) + 4)}" text-anchor="end">${value.toFixed(2)}</text>
 <line x1="${left - 4}" x2="${left}" y1="${at(y(value))}" y2="${at(y(value))}" stroke="#555"/>`,
 );
+// Names stand at the ends of their curves, pushed apart where those meet.
+const LABEL_DISTANCE = 20;
+const ends = curves
+  .map(({ quantity }) => ({ quantity, at: y(columns[quantity][columns[quantity].length - 1]) }))
+  .sort((one, other) => one.at - other.at);
+const middle = ends.reduce((sum, { at: height }) => sum + height, 0) / ends.length;
+const labelAt = new Map(
+  ends.map(({ quantity }, rank) => [quantity, middle + (rank - (ends.length - 1) / 2) * LABEL_DISTANCE]),
+);
 const lines = curves.map(({ quantity, name, colour, dash }) => {
   const column = columns[quantity];
   const points = Array.from(times, (t, k) => `${at(x(t))},${at(y(column[k]))}`).join(' ');
-  const label = `<text x="${width - right + 8}" y="${at(y(column[column.length - 1]) + 4)}" fill="${colour}">${name}</text>`;
+  const label = `<text x="${width - right + 8}" y="${at((labelAt.get(quantity) ?? middle) + 4)}" fill="${colour}">${name}</text>`;
   return `<polyline points="${points}" fill="none" stroke="${colour}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>\n${label}`;
 });
 
