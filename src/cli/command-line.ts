@@ -144,7 +144,12 @@ function sourceOptions(command: Command): Command {
 function limitOptions(command: Command): Command {
   return command
     .option('--max-dim <n>', 'largest dimension of the whole Hilbert space', parsePositiveInteger)
-    .option('--max-seconds <s>', 'longest time for one scenario', parsePositive);
+    .option('--max-seconds <s>', 'longest time for one scenario', parsePositive)
+    .option(
+      '--zero-tolerance <eps>',
+      'what counts as no flow, relative to the norm of its operator (default 1e-10; lower it at low temperature)',
+      parsePositive,
+    );
 }
 
 function reporterOption(): Option {

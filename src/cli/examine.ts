@@ -22,6 +22,7 @@ export interface Examination {
   readonly evolve: boolean;
   readonly maxDimension: number | undefined;
   readonly maxSeconds: number | undefined;
+  readonly zeroTolerance: number | undefined;
   readonly passWithNoFiles: boolean;
   readonly reporters: readonly ReporterChoice[];
   readonly colour: ColourChoice;

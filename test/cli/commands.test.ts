@@ -128,6 +128,21 @@ describe('corr test', () => {
     expect(code).toBe(1);
   });
 
+  it('looks closer at low temperature when it is told to', async () => {
+    // dN_A = sin^2(gt) (p_B - p_A) with p = 1 / (1 + exp(25 - 25 mu)): about 1e-11, below the default zero test.
+    const cold = `scenario Cold {
+      subsystem A { qubit a  H = n(a)  beta = 25 }
+      subsystem B { qubit b  H = n(b)  beta = 25  mu = 0.1 }
+      interaction = 0.5 * a† * b + h.c.
+      evolve to 1 in 10 steps
+    }`;
+    const cwd = scratch({ 'a.corr': cold });
+    expect((await corr(['test'], { cwd })).out).toContain('✓ Cold  none on (0, 1]');
+    const closer = await corr(['test', '--zero-tolerance', '1e-14'], { cwd });
+    expect(closer.out).toContain('conventional on (');
+    expect((await corr(['run', 'a.corr', '--zero-tolerance', '1e-14'], { cwd })).out).toContain('N 1.0e-14');
+  });
+
   it.skipIf(process.platform === 'win32')('copes with names that attack the terminal', async () => {
     const name = 'a\u001b[2J\n::error::b.corr';
     const { code, out, err } = await corr(['test', '.', 'x\u0007'], {

@@ -16,6 +16,7 @@ export interface ExamineOptions {
   readonly passWithNoFiles?: boolean;
   readonly maxDim?: number;
   readonly maxSeconds?: number;
+  readonly zeroTolerance?: number;
 }
 
 /** Judges all scenarios below some paths (the working directory, when there are none). */
@@ -35,6 +36,7 @@ export async function examineAll(
       evolve: command === 'test',
       maxDimension: options.maxDim,
       maxSeconds: options.maxSeconds,
+      zeroTolerance: options.zeroTolerance,
       passWithNoFiles: options.passWithNoFiles ?? false,
       reporters: parseReporters(options.reporter),
       colour: options.color,

@@ -26,6 +26,7 @@ export interface RunOptions {
   readonly stdinFilename?: string;
   readonly maxDim?: number;
   readonly maxSeconds?: number;
+  readonly zeroTolerance?: number;
 }
 
 /** `corr run`: one scenario in full, as a table, as CSV or as JSON. */
@@ -48,6 +49,7 @@ export async function run(
       evolve: true,
       maxDimension: options.maxDim,
       maxSeconds: options.maxSeconds,
+      zeroTolerance: options.zeroTolerance,
       passWithNoFiles: false,
       reporters: reportersFor(options),
       colour: options.color,
