@@ -18,6 +18,8 @@ export interface AnalyseOptions {
    * smaller than that and still real. The absolute values used stand in the result.
    */
   readonly zeroTolerance?: number;
+  /** Forces a solver where it can take the scenario; by default the cheapest one is chosen. */
+  readonly solver?: 'chebyshev' | 'eigen';
   /** Called with a fraction in (0, 1] while output times are computed. */
   readonly onProgress?: (fraction: number) => void;
 }
@@ -36,7 +38,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
   const dynamics =
     evolution === undefined || statics === undefined
       ? undefined
-      : evolve(model, evolution, statics, record, limits, options.onProgress ?? (() => undefined));
+      : evolve(model, evolution, statics, record, limits, options);
   const expectations = judgeExpectations(model, record, statics, dynamics, options.evolve !== false);
   if (statics !== undefined) reportNeedlessAllowances(model, record);
   const [A, B] = model.subsystems.map(({ sites }) =>

@@ -130,7 +130,7 @@ export interface WindowVerdict {
 export interface CertificateItem {
   readonly name:
     | 'identity'
-    | 'joint-entropy-drift'
+    | 'purity-drift'
     | 'number-drift'
     | 'energy-drift'
     | 'trace-drift'
@@ -155,12 +155,31 @@ export interface ZeroTolerances {
   readonly entropy: number;
 }
 
+/** The solvers: `chebyshev` and `eigen` work sector by sector, `constant` takes the sectors in which nothing moves. */
+export type SolverName = 'chebyshev' | 'eigen' | 'constant' | 'gaussian' | 'pure';
+
+/** The share of one solver in a run. */
+export interface SolverPart {
+  readonly solver: SolverName;
+  readonly sectors: number;
+  readonly largestSector: number;
+  /** Terms of the longest expansion; 0 where there is none. */
+  readonly order: number;
+  readonly estimatedSeconds: number;
+  /** What the other sector solver would have taken for the same sectors. */
+  readonly alternativeSeconds?: number;
+}
+
+/** Which solver was chosen, why, and what it was expected to take. */
 export interface SolverReport {
   readonly name: string;
   readonly reason: string;
   readonly sectors: number;
   readonly largestSector: number;
   readonly estimatedSeconds: number;
+  /** Largest working memory of a step. */
+  readonly estimatedBytes: number;
+  readonly parts: readonly SolverPart[];
 }
 
 /** One column a quantity, one row a time. */

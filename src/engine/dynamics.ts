@@ -1,14 +1,15 @@
+import type { AnalyseOptions } from './analyse.js';
 import type { EvolutionReport } from './analysis.js';
 import { solverFinding } from './assumptions/dimension.js';
 import type { AssumptionRecord } from './assumptions/record.js';
-import { ledgerOf, Run, type LedgerRow } from './evolution/run.js';
-import { sectorStates } from './evolution/sectors.js';
-import { sectorSolver } from './evolution/sector-solver.js';
+import { ledgerOf, Run } from './evolution/run.js';
+import { planEvolution, propagate, solverReport } from './evolution/propagate.js';
 import { outputTimes } from './evolution/times.js';
 import type { Limits } from './limits.js';
 import type { Evolution, Model } from './model.js';
 import type { Statics } from './statics.js';
 import { certificate } from './verdicts/certificate.js';
+import { TimeGrid } from './verdicts/sign-structure.js';
 import { verdictAt, type Resolution } from './verdicts/verdict.js';
 import { minimumSigma, windowVerdicts } from './verdicts/window.js';
 
@@ -27,33 +28,25 @@ export function evolve(
   statics: Statics,
   record: AssumptionRecord,
   limits: Limits,
-  onProgress: (fraction: number) => void,
+  { solver, onProgress = () => undefined }: Pick<AnalyseOptions, 'solver' | 'onProgress'>,
 ): Dynamics | undefined {
   const times = outputTimes(evolution);
-  const sizes = sectorStates(statics.hamiltonian).map((states) => states.length);
-  const tooLarge = solverFinding(model, sizes, times.length, limits);
+  const end = times[times.length - 1];
+  const { thermal, initial, affinity, zero, conservation } = statics;
+  const plan = planEvolution(statics.problem, statics.sectors, statics.ranges, end, times.length, solver);
+  const tooLarge = solverFinding(model, solverReport(plan.sectors), limits);
   if (tooLarge !== undefined) {
     record.add(tooLarge);
     return undefined;
   }
-  const { thermal, initial, affinity, zero, conservation } = statics;
-  const propagation = sectorSolver(
-    {
-      hamiltonian: statics.hamiltonian,
-      rho: statics.rho,
-      dimensionA: thermal[0].basis.dimension,
-      dimensionB: thermal[1].basis.dimension,
-    },
-    times.length,
-  );
-  const run = new Run(propagation, statics.operators, thermal, initial.jointEntropy);
-  const rows: LedgerRow[] = [];
-  for (const time of times) {
-    rows.push(run.at(time));
-    onProgress(rows.length / times.length);
-  }
-  const end = times[times.length - 1];
-  const proof = certificate(run, rows, end, {
+  const propagation = propagate(plan, (fraction) => {
+    onProgress(0.8 * fraction);
+  });
+  const run = new Run(propagation, thermal, initial.jointEntropy);
+  const rows = run.rows(times, (done) => {
+    onProgress(0.8 + 0.2 * done);
+  });
+  const proof = certificate(run, rows, {
     number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
     energy: conservation.energy === 'holds',
   });
@@ -67,11 +60,12 @@ export function evolve(
     withdrawn: record.isBroken('locally-thermal-state'),
   };
   const witnessLimit = Math.min(thermal[0].entropy, thermal[1].entropy);
+  const grid = new TimeGrid(end);
   const report: EvolutionReport = {
     ledger: ledgerOf(times, rows),
     verdicts: rows.map(({ values }) => verdictAt(values, affinity, resolution, witnessLimit)),
-    window: windowVerdicts(run.flows, affinity, resolution, end),
-    minimumSigma: minimumSigma(run.flows.Sigma, end),
+    window: windowVerdicts(run.flows, affinity, resolution, grid),
+    minimumSigma: minimumSigma(run.flows.Sigma, grid),
     tolerances: zero,
     certificate: proof,
     solver: propagation.report,

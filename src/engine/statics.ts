@@ -2,9 +2,9 @@ import type { InitialReport, ThermalReport, ZeroTolerances } from './analysis.js
 import { checkBosons } from './assumptions/bosons.js';
 import { checkInitialState, type StateMeasures } from './assumptions/initial-state.js';
 import {
-  buildOperators,
   checkConservationLaws,
   checkHermiticity,
+  declaredOperators,
   type ConservationStatus,
 } from './assumptions/operators.js';
 import { dimensionFinding } from './assumptions/dimension.js';
@@ -12,19 +12,19 @@ import { finiteFinding } from './assumptions/finite.js';
 import { parityFinding } from './assumptions/parity.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { checkTimeGrid } from './assumptions/time-grid.js';
+import { evolutionProblem, sectorsOf, type EvolutionProblem } from './evolution/problem.js';
+import { shortTime } from './evolution/short-time.js';
 import type { Limits } from './limits.js';
-import type { SparseMatrix } from './linalg/sparse-matrix.js';
+import type { SpectralRange } from './linalg/lanczos.js';
 import { blockRanges } from './linalg/spectrum.js';
 import type { Model } from './model.js';
 import { initialState, type InitialState, type StateContext } from './states/initial-state.js';
 import { InvalidStateError } from './states/invalid-state.js';
-import { jointBasis, toJointBasis } from './states/joint-basis.js';
+import { jointBasis } from './states/joint-basis.js';
 import { localBasis } from './states/local-basis.js';
 import { thermalState, type ThermalState } from './states/thermal-state.js';
 import { shannonEntropy } from './thermodynamics/entropy.js';
 import { informationBounds } from './thermodynamics/information-bounds.js';
-import { observables, type Observables } from './thermodynamics/observables.js';
-import { shortTime, totalHamiltonian } from './thermodynamics/short-time.js';
 import { tolerances } from './tolerances.js';
 import { aPriori } from './verdicts/a-priori.js';
 import { affinities, zeroTolerances, type Affinities } from './verdicts/zero-tests.js';
@@ -32,10 +32,10 @@ import { affinities, zeroTolerances, type Affinities } from './verdicts/zero-tes
 /** A scenario in the joint eigenbasis with everything that is known without evolving it. */
 export interface Statics {
   readonly thermal: readonly [ThermalState, ThermalState];
-  readonly rho: SparseMatrix;
-  /** H_I alone where Eqs. (14) and (18) hold (H_A + H_B drops out of every scalar), else the whole H. */
-  readonly hamiltonian: SparseMatrix;
-  readonly operators: Observables;
+  readonly problem: EvolutionProblem;
+  /** The sectors of the problem and the range of the Hamiltonian in each. */
+  readonly sectors: readonly (readonly number[])[];
+  readonly ranges: readonly SpectralRange[];
   readonly conservation: ConservationStatus;
   readonly affinity: Affinities;
   readonly zero: ZeroTolerances;
@@ -57,13 +57,13 @@ export function examine(
   }
   checkHermiticity(record, model);
   if (record.isBroken('hermitian-operator')) return undefined;
-  const matrices = buildOperators(model);
-  const conservation = checkConservationLaws(record, model, matrices);
+  const operators = declaredOperators(model);
+  const conservation = checkConservationLaws(record, model, operators);
   const thermal = ([0, 1] as const).map((side) => {
     const { beta, mu } = model.subsystems[side];
     const commute = conservation.local[side] === 'holds';
     return thermalState(
-      localBasis(matrices.hamiltonians[side], matrices.numbers[side], mu, commute),
+      localBasis(operators.hamiltonians[side], operators.numbers[side], mu, commute),
       beta,
       mu,
     );
@@ -71,27 +71,32 @@ export function examine(
   checkBosons(record, model, thermal);
   if (record.isBroken('normalisable-thermal-state')) return undefined;
   const basis = jointBasis(thermal[0].basis, thermal[1].basis);
-  const context: StateContext = { model, space: matrices.space, basis, thermal };
+  const context: StateContext = { model, spaces: operators.spaces, basis, thermal };
   const state = buildState(context, record);
   if (state === undefined) return undefined;
   const measures = checkInitialState(record, context, state);
-  const operators = observables(basis, thermal, toJointBasis(matrices.interaction, basis));
-  const interactionPicture =
-    conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds');
-  const hamiltonian = interactionPicture ? operators.E_I : totalHamiltonian(operators);
-  checkTimeGrid(record, model, hamiltonian, state.rho);
+  const problem = evolutionProblem({
+    basis,
+    interaction: operators.interaction,
+    state: state.state,
+    interactionPicture:
+      conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds'),
+  });
+  const sectors = sectorsOf(problem);
+  const ranges = blockRanges(problem.hamiltonian, sectors, tolerances.width);
+  checkTimeGrid(record, model, ranges);
   if (record.blocked) return undefined;
   const affinity = affinities(thermal);
   const zero = zeroTolerances(thermal, zeroTolerance);
   return {
     thermal,
-    rho: state.rho,
-    hamiltonian,
-    operators,
+    problem,
+    sectors,
+    ranges,
     conservation,
     affinity,
     zero,
-    initial: initialReport(model, thermal, state, measures, operators, affinity, zero),
+    initial: initialReport(model, thermal, state, measures, problem, affinity, zero),
   };
 }
 
@@ -112,13 +117,13 @@ function initialReport(
   thermal: readonly [ThermalState, ThermalState],
   state: InitialState,
   measures: StateMeasures,
-  operators: Observables,
+  problem: EvolutionProblem,
   affinity: Affinities,
   zero: ZeroTolerances,
 ): InitialReport {
   const jointEntropy = shannonEntropy(measures.probabilities);
   const mutualInformation = thermal[0].entropy + thermal[1].entropy - jointEntropy;
-  const derivatives = shortTime(totalHamiltonian(operators), state.rho, operators, thermal);
+  const derivatives = shortTime(problem, thermal);
   return {
     thermal: [
       thermalReport(model.subsystems[0].name, thermal[0]),

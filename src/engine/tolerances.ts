@@ -36,6 +36,10 @@ export const tolerances = {
   instant: 1e-9,
   /** Absolute accuracy of a crossing time, relative to the window. */
   crossing: 1e-13,
+  /** Relative residual of extreme eigenvalues by Lanczos steps; the error is of its square. */
+  lanczos: 1e-8,
+  /** The same where only the width of a spectrum is needed, which is then widened by the residual. */
+  width: 1e-3,
   /** Share of the whole that a term must carry to be named as a cause. */
   blame: 1e-6,
 } as const;

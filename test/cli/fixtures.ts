@@ -68,7 +68,24 @@ export function evolution(value = 0.1): EvolutionReport {
         { name: 'identity', measured: 3.1e-15, bound: 1e-10, holds: true, meaning: 'largest residual' },
       ],
     },
-    solver: { name: 'sector', reason: 'small', sectors: 3, largestSector: 2, estimatedSeconds: 0.001 },
+    solver: {
+      name: 'sector',
+      reason: 'small',
+      sectors: 3,
+      largestSector: 2,
+      estimatedSeconds: 0.001,
+      estimatedBytes: 512,
+      parts: [
+        {
+          solver: 'eigen',
+          sectors: 1,
+          largestSector: 2,
+          order: 0,
+          estimatedSeconds: 0.001,
+          alternativeSeconds: 0.002,
+        },
+      ],
+    },
   };
 }
 

@@ -76,7 +76,7 @@ function evolutionJson(evolution: EvolutionReport, withLedger: boolean): Json {
     minimumSigma: { ...minimumSigma },
     tolerances: { ...tolerances },
     certificate: { holds: certificate.holds, items: certificate.items.map((item) => ({ ...item })) },
-    solver: { ...solver },
+    solver: { ...solver, parts: solver.parts.map((part) => ({ ...part })) },
     ...(withLedger
       ? {
           ledger: { times: ledger.times, columns: { ...ledger.columns } },

@@ -1,9 +1,9 @@
 import type { Finding, RelatedOrigin } from '../finding.js';
 import type { Operator, Site } from '../model.js';
-import { frobeniusNorm, scalarProduct, type SparseMatrix } from '../linalg/sparse-matrix.js';
 import { operatorText } from '../operators/operator-text.js';
-import { termsByOrigin } from '../operators/operator-matrix.js';
+import { readableTerms } from '../operators/term.js';
 import { tolerances } from '../tolerances.js';
+import type { Measure } from './measure.js';
 
 /** A term of an operator with its share in a violation. */
 export interface Culprit {
@@ -19,36 +19,43 @@ export interface Culprit {
  * The terms behind a violation C = sum_k C_k, by their projections Re<C, C_k>/||C||^2, largest first. Parts
  * that cancel between terms are nobody's fault.
  */
-export function culprits(
+export function culprits<Matrix>(
   operator: Operator,
-  violation: SparseMatrix,
-  partOf: (term: Operator) => SparseMatrix,
+  violation: Matrix,
+  partOf: (term: Operator) => Matrix,
+  measure: Measure<Matrix>,
   sites: readonly Site[],
 ): Culprit[] {
-  const square = frobeniusNorm(violation) ** 2;
-  return termsByOrigin(operator)
+  const square = measure.norm(violation) ** 2;
+  return readableTerms(operator)
     .map((term) => {
       const part = partOf(term);
       return {
         term,
         text: operatorText(term, sites),
-        share: scalarProduct(violation, part).re / square,
-        norm: frobeniusNorm(part),
+        share: measure.overlap(violation, part) / square,
+        norm: measure.norm(part),
       };
     })
     .filter(({ share }) => share > tolerances.blame)
     .sort((x, y) => y.share - x.share);
 }
 
-/** Where a finding about an operator points: its worst term; the others are related places. */
+/** Where a finding about an operator points: its worst term; the others are related places, each told once. */
 export function blamed(
   operator: Operator,
   guilty: readonly Culprit[],
   describe: (culprit: Culprit) => string,
 ): Pick<Finding, 'origin' | 'related'> {
   const [worst, ...others] = guilty;
-  const related = others.flatMap((culprit): RelatedOrigin[] =>
-    culprit.term.origin === undefined ? [] : [{ message: describe(culprit), origin: culprit.term.origin }],
-  );
-  return { origin: guilty.length === 0 ? operator.origin : (worst.term.origin ?? operator.origin), related };
+  if (guilty.length === 0) return { origin: operator.origin, related: [] };
+  const origin = worst.term.origin ?? operator.origin;
+  const told = new Set([origin]);
+  const related = others.flatMap((culprit): RelatedOrigin[] => {
+    const place = culprit.term.origin;
+    if (place === undefined || told.has(place)) return [];
+    told.add(place);
+    return [{ message: describe(culprit), origin: place }];
+  });
+  return { origin, related };
 }

@@ -2,7 +2,8 @@ import type { Finding } from '../finding.js';
 import type { Limits } from '../limits.js';
 import type { Model, Site } from '../model.js';
 import { bytesText, countText, numberText } from '../number-text.js';
-import { denseStateBytes, sectorCost } from '../evolution/cost.js';
+import type { SolverReport } from '../analysis.js';
+import { denseStateBytes } from '../evolution/cost.js';
 import { siteDimension } from '../operators/site-operators.js';
 
 /** Refuses a Hilbert space that is too large, from the sites alone, before anything is allocated. */
@@ -40,23 +41,18 @@ function dimensionHelp(sites: readonly Site[], dimension: number, limit: number,
   return 'Use fewer sites or levels, or raise the limit.';
 }
 
-/** Refuses an evolution whose sectors are too large for the solver. */
-export function solverFinding(
-  model: Model,
-  sizes: readonly number[],
-  times: number,
-  limits: Limits,
-): Finding | undefined {
-  const cost = sectorCost(sizes, times);
-  if (cost.bytes <= limits.maxBytes && cost.seconds <= limits.maxSeconds) return undefined;
-  const tooSlow = cost.seconds > limits.maxSeconds;
+/** Refuses an evolution that would take too much memory or time, by the estimate of its plan. */
+export function solverFinding(model: Model, plan: SolverReport, limits: Limits): Finding | undefined {
+  const { estimatedBytes: bytes, estimatedSeconds: seconds } = plan;
+  if (bytes <= limits.maxBytes && seconds <= limits.maxSeconds) return undefined;
+  const tooSlow = seconds > limits.maxSeconds;
   return {
     rule: 'dimension-limit',
     severity: 'error',
-    message: `The largest of ${sizes.length} sectors has ${Math.max(...sizes)} states; the run would take about ${numberText(cost.seconds, 2)} s and ${bytesText(cost.bytes)} (limits ${limits.maxSeconds} s, ${bytesText(limits.maxBytes)}).`,
-    help: 'Use fewer sites, levels or output times, or raise the limit.',
+    message: `The largest of ${plan.sectors} sectors has ${plan.largestSector} states; the run would take about ${numberText(seconds, 2)} s and ${bytesText(bytes)} (limits ${limits.maxSeconds} s, ${bytesText(limits.maxBytes)}).`,
+    help: 'Use fewer sites, levels or a shorter window, or raise the limit.',
     origin: model.evolution?.origin ?? model.origin,
-    measured: tooSlow ? cost.seconds : cost.bytes,
+    measured: tooSlow ? seconds : bytes,
     bound: tooSlow ? limits.maxSeconds : limits.maxBytes,
   };
 }

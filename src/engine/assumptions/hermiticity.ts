@@ -1,30 +1,24 @@
 import type { Model, Operator } from '../model.js';
 import { numberText } from '../number-text.js';
-import { addSparse, adjointSparse, frobeniusNorm, type SparseMatrix } from '../linalg/sparse-matrix.js';
-import { operatorMatrix } from '../operators/operator-matrix.js';
-import type { HilbertSpace } from '../operators/hilbert-space.js';
+import { antiHermitianPart } from '../operators/term.js';
 import { tolerances } from '../tolerances.js';
 import { blamed, culprits } from './blame.js';
+import type { Measure } from './measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /** Checks O = O^dag for one operator of the model and names the terms without a partner. */
-export function checkHermitian(
+export function checkHermitian<Matrix>(
   record: AssumptionRecord,
   subject: string,
   operator: Operator,
-  space: HilbertSpace,
-  firstSite: number,
+  matrixOf: (part: Operator) => Matrix,
+  measure: Measure<Matrix>,
   model: Model,
 ): void {
-  const antiHermitian = (part: Operator): SparseMatrix => {
-    const matrix = operatorMatrix(part, space, firstSite);
-    const difference = addSparse(matrix, adjointSparse(matrix), -1);
-    return addSparse(difference, difference, -0.5);
-  };
-  const defect = antiHermitian(operator);
-  const norm = frobeniusNorm(defect);
-  const scale = frobeniusNorm(operatorMatrix(operator, space, firstSite));
-  const bound = tolerances.hermiticity * scale;
+  const defectOf = (part: Operator): Matrix => matrixOf(antiHermitianPart(part));
+  const defect = defectOf(operator);
+  const norm = measure.norm(defect);
+  const bound = norm === 0 ? 0 : tolerances.hermiticity * measure.norm(matrixOf(operator));
   record.report({
     rule: 'hermitian-operator',
     subject,
@@ -35,7 +29,7 @@ export function checkHermitian(
   });
   if (norm <= bound) return;
   const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
-  const guilty = culprits(operator, defect, antiHermitian, sites);
+  const guilty = culprits(operator, defect, defectOf, measure, sites);
   record.add({
     rule: 'hermitian-operator',
     severity: 'error',

@@ -1,19 +1,22 @@
 import type { Model, Operator } from '../model.js';
 import { numberText } from '../number-text.js';
-import { zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
-import { frobeniusNorm, SparseBuilder, type SparseMatrix } from '../linalg/sparse-matrix.js';
-import { denseEigenvalues, sparseEigenvalues } from '../linalg/spectrum.js';
-import { operatorMatrix } from '../operators/operator-matrix.js';
+import { SparseBuilder } from '../linalg/sparse-builder.js';
+import { addSparse, diagonalSparse, forEachElement, type SparseMatrix } from '../linalg/sparse-matrix.js';
+import { sparseEigenvalues } from '../linalg/spectrum.js';
+import { productOperator } from '../operators/product-operator.js';
+import { assemble } from '../operators/product-rows.js';
 import type { InitialState, StateContext } from '../states/initial-state.js';
-import { partialTraces } from '../states/partial-trace.js';
+import { partialTraces, purityOf } from '../states/quantum-state.js';
 import type { ThermalState } from '../states/thermal-state.js';
 import { shannonEntropy } from '../thermodynamics/entropy.js';
 import { tolerances } from '../tolerances.js';
 import { blamed, culprits } from './blame.js';
+import { localMeasure } from './measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /** What the checks of the initial state measure. */
 export interface StateMeasures {
+  /** Eigenvalues of rho_AB; for a pure state the one that is not zero. */
   readonly probabilities: Float64Array;
   readonly smallestEigenvalue: number;
   readonly clipped: number;
@@ -29,14 +32,18 @@ export function checkInitialState(
   state: InitialState,
 ): StateMeasures {
   const { model, thermal } = context;
-  const { rho } = state;
-  const { A, B } = partialTraces(rho, thermal[0].basis.dimension, thermal[1].basis.dimension);
+  const { A, B } = partialTraces(state.state, thermal[0].basis.dimension, thermal[1].basis.dimension);
   const form = model.correlation.form;
   if (form === 'ket' || form === 'state') checkTrace(record, model, traceOf(A));
   const marginalDistance: [number, number] = [distance(A, thermal[0]), distance(B, thermal[1])];
   if (!record.isBroken('unit-trace')) checkMarginals(record, context, marginalDistance);
-  const probabilities = sparseEigenvalues(rho);
-  const smallestEigenvalue = probabilities.reduce((least, p) => Math.min(least, p), Infinity);
+  const probabilities =
+    state.state.kind === 'mixed' ? sparseEigenvalues(state.state.rho) : Float64Array.of(traceOf(A));
+  const isSingular = probabilities.length < context.basis.dimension;
+  const smallestEigenvalue = probabilities.reduce(
+    (least, p) => Math.min(least, p),
+    isSingular ? 0 : Infinity,
+  );
   checkPositivity(record, model, smallestEigenvalue, state);
   return {
     probabilities,
@@ -44,7 +51,7 @@ export function checkInitialState(
     clipped: probabilities.reduce((sum, p) => (p < 0 ? sum - p : sum), 0),
     marginalDistance,
     initialDivergence: [divergence(A, thermal[0]), divergence(B, thermal[1])],
-    purity: frobeniusNorm(rho) ** 2,
+    purity: purityOf(state.state),
   };
 }
 
@@ -109,29 +116,22 @@ function checkMarginals(
 }
 
 /** The terms of chi behind its partial traces, both sides as one block-diagonal matrix. */
-function tracingTerms(chi: Operator, { space, thermal, model }: StateContext): ReturnType<typeof culprits> {
-  const [dA, dB] = thermal.map(({ basis }) => basis.dimension);
+function tracingTerms(chi: Operator, { spaces, model }: StateContext): ReturnType<typeof culprits> {
+  const [dA, dB] = [spaces.A.dimension, spaces.B.dimension];
   const traces = (part: Operator): SparseMatrix => {
-    const { A, B } = partialTraces(operatorMatrix(part, space), dA, dB);
+    const rho = assemble(productOperator(part, spaces), 0);
+    const { A, B } = partialTraces({ kind: 'mixed', rho }, dA, dB);
     const builder = new SparseBuilder(dA + dB, dA + dB);
-    place(builder, A, 0);
-    place(builder, B, dA);
+    forEachElement(A, (i, j, re, im) => {
+      builder.add(i, j, re, im);
+    });
+    forEachElement(B, (i, j, re, im) => {
+      builder.add(dA + i, dA + j, re, im);
+    });
     return builder.build();
   };
-  return culprits(
-    chi,
-    traces(chi),
-    traces,
-    model.subsystems.flatMap(({ sites }) => sites),
-  );
-}
-
-function place(builder: SparseBuilder, block: DenseMatrix, offset: number): void {
-  for (let i = 0; i < block.rows; i++) {
-    for (let j = 0; j < block.columns; j++) {
-      builder.add(offset + i, offset + j, block.re[i * block.columns + j], block.im[i * block.columns + j]);
-    }
-  }
+  const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
+  return culprits(chi, traces(chi), traces, localMeasure, sites);
 }
 
 function checkPositivity(
@@ -169,24 +169,24 @@ function originOf({ correlation, origin }: Model): number | undefined {
   return (correlation.form === 'none' ? undefined : correlation.origin) ?? origin;
 }
 
-function traceOf({ re, rows }: DenseMatrix): number {
+function traceOf(matrix: SparseMatrix): number {
   let trace = 0;
-  for (let i = 0; i < rows; i++) trace += re[i * rows + i];
+  forEachElement(matrix, (i, j, re) => {
+    if (i === j) trace += re;
+  });
   return trace;
 }
 
 /** ||rho_X - tau_X||_1 in the eigenbasis of tau_X. */
-function distance(rho: DenseMatrix, state: ThermalState): number {
-  const difference = zeroMatrix(rho.rows, rho.columns);
-  difference.re.set(rho.re);
-  difference.im.set(rho.im);
-  state.probabilities.forEach((p, i) => {
-    difference.re[i * rho.rows + i] -= p;
-  });
-  return denseEigenvalues(difference).reduce((sum, value) => sum + Math.abs(value), 0);
+function distance(rho: SparseMatrix, state: ThermalState): number {
+  const difference = addSparse(rho, diagonalSparse(state.probabilities), -1);
+  return sparseEigenvalues(difference).reduce((sum, value) => sum + Math.abs(value), 0);
 }
 
-function divergence(rho: DenseMatrix, { exponents, logZ }: ThermalState): number {
-  const mean = exponents.reduce((sum, k, i) => sum + k * rho.re[i * rho.rows + i], logZ);
-  return mean - shannonEntropy(denseEigenvalues(rho));
+function divergence(rho: SparseMatrix, { exponents, logZ }: ThermalState): number {
+  let mean = logZ;
+  forEachElement(rho, (i, j, re) => {
+    if (i === j) mean += re * exponents[i];
+  });
+  return mean - shannonEntropy(sparseEigenvalues(rho));
 }

@@ -1,23 +1,17 @@
 import type { Model } from '../model.js';
 import { numberText } from '../number-text.js';
-import { connectedComponents, type SparseMatrix } from '../linalg/sparse-matrix.js';
-import { blockRanges } from '../linalg/spectrum.js';
+import type { SpectralRange } from '../linalg/lanczos.js';
 import type { AssumptionRecord } from './record.js';
 
-/** Largest Bohr frequency of the evolution times the output step against pi (the sampling theorem). */
+/** Largest Bohr frequency of the evolution (widest sector) times the output step against pi (the sampling theorem). */
 export function checkTimeGrid(
   record: AssumptionRecord,
   model: Model,
-  hamiltonian: SparseMatrix,
-  rho: SparseMatrix,
+  sectorRanges: readonly SpectralRange[],
 ): void {
   const { evolution } = model;
   if (evolution?.kind !== 'grid') return;
-  const groups = connectedComponents(hamiltonian.rows, hamiltonian, rho);
-  const frequency = blockRanges(hamiltonian, groups).reduce(
-    (most, { low, high }) => Math.max(most, high - low),
-    0,
-  );
+  const frequency = sectorRanges.reduce((most, { low, high }) => Math.max(most, high - low), 0);
   const step = evolution.to / evolution.steps;
   const phase = frequency * step;
   record.report({

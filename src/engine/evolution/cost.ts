@@ -1,27 +1,71 @@
+import { CLOSED_FORM_UP_TO } from './eigen/closed-form.js';
+
 /**
- * Cost of the sector solver by eigendecomposition. The two rates were measured with Node 24 on one core of a
- * 2-core Xeon VM: ml-matrix needs 8e-9 s * n^3 for a real block, the complex products of one output time
- * 2.5e-9 s * n^3.
+ * Cost of the sector solvers. The rates were measured with Node 24 on one core of a 2-core server (AMD EPYC, WebAssembly
+ * SIMD); `npm run bench` shows how well they hold. They decide between solvers and refuse what would take too long, so
+ * a factor of two does not matter.
  */
+/** One multiply-add of the sparse products. */
+const SECONDS_PER_PRODUCT = 1.4e-10;
+/** One element of the combination with the transposed. */
+const SECONDS_PER_ELEMENT = 4e-10;
+/** One element that a moment reads. */
+const SECONDS_PER_READ = 1.2e-9;
+/** One step of a recursion, whatever its size. */
+const SECONDS_PER_STEP = 2.5e-6;
+/** One Hermitian eigenproblem with vectors, by m^3; complex ones take the first factor more. */
 const SECONDS_PER_EIGEN = 8e-9;
-const SECONDS_PER_PROPAGATION = 2.5e-9;
+const COMPLEX_EIGEN = 3;
+/** One output time in an eigenbasis, by m^3 and beside that. */
+const SECONDS_PER_PROPAGATION = 1e-8;
+const SECONDS_PER_TIME = 4e-6;
+/** The same for the closed form of a small sector. */
+const SECONDS_PER_CLOSED_FORM = 2e-7;
 /** A complex element in two Float64Arrays. */
 const BYTES_PER_ELEMENT = 16;
-/** Eigenvectors, the state in the eigenbasis and two scratch matrices live at the same time. */
-const MATRICES_PER_SECTOR = 4;
+/** Eigenvectors, the state in the eigenbasis, rotated observables and scratch matrices live at the same time. */
+const EIGEN_MATRICES = 8;
 
 export interface Cost {
   readonly seconds: number;
   readonly bytes: number;
 }
 
-/** Estimate for sectors of the given sizes and a number of output times. */
-export function sectorCost(sizes: readonly number[], times: number): Cost {
-  const cubes = sizes.reduce((sum, m) => sum + m ** 3, 0);
-  const squares = sizes.reduce((sum, m) => sum + m ** 2, 0);
+/** What the cost of a sector depends on. */
+export interface SectorShape {
+  readonly size: number;
+  /** Non-zero elements of H. */
+  readonly elements: number;
+  /** Elements that the partial traces read. */
+  readonly reads: number;
+  /** Real planes of the state: 1 or 2. */
+  readonly planes: 1 | 2;
+  /** H stays complex whatever the phases of the basis. */
+  readonly isComplex: boolean;
+}
+
+export function chebyshevCost(
+  { size, elements, reads, planes, isComplex }: SectorShape,
+  order: number,
+): Cost {
+  const m16 = Math.ceil(size / 16) * 16;
+  const products = elements * m16 * (isComplex ? 2 : 1);
+  const step =
+    planes * (products * SECONDS_PER_PRODUCT + m16 ** 2 * SECONDS_PER_ELEMENT + reads * SECONDS_PER_READ);
+  // X_k and X_(k-1) of each plane, the product, and the two sums that follow the purity.
+  const matrices = 2 * planes + 3;
+  return { seconds: order * (SECONDS_PER_STEP + step), bytes: matrices * 8 * m16 ** 2 };
+}
+
+export function eigenCost({ size, planes, isComplex }: SectorShape, times: number): Cost {
+  const cube = size ** 3;
+  const factor = isComplex ? COMPLEX_EIGEN : 1;
+  if (size <= CLOSED_FORM_UP_TO) return { seconds: times * cube * SECONDS_PER_CLOSED_FORM, bytes: 0 };
   return {
-    seconds: cubes * (SECONDS_PER_EIGEN + times * SECONDS_PER_PROPAGATION),
-    bytes: squares * MATRICES_PER_SECTOR * BYTES_PER_ELEMENT,
+    seconds:
+      cube * SECONDS_PER_EIGEN * factor +
+      times * (SECONDS_PER_TIME + cube * SECONDS_PER_PROPAGATION * factor * planes),
+    bytes: EIGEN_MATRICES * BYTES_PER_ELEMENT * size ** 2,
   };
 }
 

@@ -1,13 +1,9 @@
-import type { Quantity } from '../quantities.js';
-import { quantityNames } from '../quantities.js';
 import type { Ledger } from '../analysis.js';
-import { hermitise, type DenseMatrix } from '../linalg/dense-matrix.js';
-import { denseEigenvalues } from '../linalg/spectrum.js';
-import { shannonEntropy } from '../thermodynamics/entropy.js';
-import type { Observables } from '../thermodynamics/observables.js';
+import { quantityNames, type Quantity } from '../quantities.js';
 import type { ThermalState } from '../states/thermal-state.js';
-import type { Propagation } from './solver.js';
-import { TrigonometricSum } from './trigonometric-sum.js';
+import { localStates, type LocalState } from './local-states.js';
+import type { Propagation } from './propagate.js';
+import { changesOf, slopesOf, type TimeFunction } from './time-function.js';
 
 /** One row of the ledger, and what its computation says about its own accuracy. */
 export interface LedgerRow {
@@ -18,74 +14,130 @@ export interface LedgerRow {
 }
 
 /** The flows as functions of time. */
-export interface FlowSums {
-  readonly N_A: TrigonometricSum;
-  readonly N_B: TrigonometricSum;
-  readonly E_A: TrigonometricSum;
-  readonly E_B: TrigonometricSum;
-  readonly E_I: TrigonometricSum;
+export interface FlowFunctions {
+  readonly N_A: TimeFunction;
+  readonly N_B: TimeFunction;
+  readonly E_A: TimeFunction;
+  readonly E_B: TimeFunction;
+  readonly E_I: TimeFunction;
   /** Its change is the four-term Sigma. */
-  readonly Sigma: TrigonometricSum;
+  readonly Sigma: TimeFunction;
 }
 
-/** An evolution that can be asked for its ledger at any time. */
+/** The flows at an array of times. */
+type FlowSeries = Readonly<
+  Record<'dN_A' | 'dN_B' | 'dE_A' | 'dE_B' | 'dE_I' | 'Sigma' | 'J_N' | 'J_E', Float64Array>
+>;
+
+/** Rows computed together: their marginals are one product of matrices. */
+const ROWS_AT_ONCE = 256;
+
+/** An evolution that can be asked for its ledger at any time of its window. */
 export class Run {
-  readonly flows: FlowSums;
+  readonly flows: FlowFunctions;
+  readonly #exponents: readonly [Float64Array, Float64Array];
   readonly #start: { readonly S_A: number; readonly S_B: number };
 
   constructor(
     readonly propagation: Propagation,
-    operators: Observables,
     readonly thermal: readonly [ThermalState, ThermalState],
     /** S_AB(0), conserved by the unitary evolution (Eq. 4). */
     readonly jointEntropy: number,
   ) {
-    const expectation = (operator: Observables[keyof Observables]): TrigonometricSum =>
-      propagation.expectation(operator);
     const [A, B] = thermal;
-    const N_A = expectation(operators.N_A);
-    const N_B = expectation(operators.N_B);
-    const E_A = expectation(operators.E_A);
-    const E_B = expectation(operators.E_B);
-    const E_I = expectation(operators.E_I);
-    const weights = [A.beta, -A.beta * A.mu, B.beta, -B.beta * B.mu];
-    this.flows = { N_A, N_B, E_A, E_B, E_I, Sigma: TrigonometricSum.combine(weights, [E_A, N_A, E_B, N_B]) };
-    const start = propagation.marginals(0);
-    this.#start = { S_A: localState(start.A).entropy, S_B: localState(start.B).entropy };
+    this.#exponents = [A.exponents, B.exponents];
+    this.flows = {
+      N_A: propagation.expectation({ N_A: 1 }),
+      N_B: propagation.expectation({ N_B: 1 }),
+      E_A: propagation.expectation({ E_A: 1 }),
+      E_B: propagation.expectation({ E_B: 1 }),
+      E_I: propagation.expectation({ E_I: 1 }),
+      Sigma: propagation.expectation({
+        E_A: A.beta,
+        N_A: -A.beta * A.mu,
+        E_B: B.beta,
+        N_B: -B.beta * B.mu,
+      }),
+    };
+    const [start] = this.#localStates(Float64Array.of(0));
+    this.#start = { S_A: start[0].entropy, S_B: start[1].entropy };
   }
 
-  /** The ledger at time t. D_A and D_B come from the direct formula Tr[rho K] + ln Z - S (Eqs. 20, 25). */
+  /** The ledger at time t. */
   at(t: number): LedgerRow {
+    const times = Float64Array.of(t);
+    const [[A, B]] = this.#localStates(times);
+    return this.#row(this.#flowsAt(times), 0, A, B);
+  }
+
+  /** The ledger at many times, in order; `onProgress` is told the share that is done. */
+  rows(times: readonly number[], onProgress: (done: number) => void): LedgerRow[] {
+    const rows: LedgerRow[] = [];
+    for (let from = 0; from < times.length; from += ROWS_AT_ONCE) {
+      const chunk = Float64Array.from(times.slice(from, from + ROWS_AT_ONCE));
+      const flows = this.#flowsAt(chunk);
+      this.#localStates(chunk).forEach(([A, B], k) => {
+        rows.push(this.#row(flows, k, A, B));
+      });
+      onProgress(rows.length / times.length);
+    }
+    return rows;
+  }
+
+  #flowsAt(times: Float64Array): FlowSeries {
     const { N_A, N_B, E_A, E_B, E_I, Sigma } = this.flows;
-    const marginals = this.propagation.marginals(t);
-    const A = localState(marginals.A);
-    const B = localState(marginals.B);
-    const dI = A.entropy - this.#start.S_A + (B.entropy - this.#start.S_B);
-    const sigma = Sigma.change(t);
+    return {
+      dN_A: changesOf(N_A, times),
+      dN_B: changesOf(N_B, times),
+      dE_A: changesOf(E_A, times),
+      dE_B: changesOf(E_B, times),
+      dE_I: changesOf(E_I, times),
+      Sigma: changesOf(Sigma, times),
+      J_N: slopesOf(N_A, times),
+      J_E: slopesOf(E_A, times),
+    };
+  }
+
+  #localStates(times: Float64Array): [LocalState, LocalState][] {
+    const { layout } = this.propagation;
+    const { re, im } = this.propagation.marginals(times);
+    const states: [LocalState, LocalState][] = [];
+    for (let k = 0; k < times.length; k++)
+      states.push(localStates(layout, this.#exponents, re, im, k * layout.count));
+    return states;
+  }
+
+  /** D_A and D_B come from the direct formula Tr[rho K] + ln Z - S (Eqs. 20, 25). */
+  #row(series: FlowSeries, k: number, A: LocalState, B: LocalState): LedgerRow {
+    const { N_A, N_B, E_A, E_B, E_I } = this.flows;
+    const dS_A = A.entropy - this.#start.S_A;
+    const dS_B = B.entropy - this.#start.S_B;
+    const dI = dS_A + dS_B;
+    const sigma = series.Sigma[k];
     return {
       values: {
-        N_A: N_A.value(t),
-        N_B: N_B.value(t),
-        E_A: E_A.value(t),
-        E_B: E_B.value(t),
-        E_I: E_I.value(t),
+        N_A: N_A.initial + series.dN_A[k],
+        N_B: N_B.initial + series.dN_B[k],
+        E_A: E_A.initial + series.dE_A[k],
+        E_B: E_B.initial + series.dE_B[k],
+        E_I: E_I.initial + series.dE_I[k],
         S_A: A.entropy,
         S_B: B.entropy,
         S_AB: this.jointEntropy,
         I: A.entropy + B.entropy - this.jointEntropy,
-        dN_A: N_A.change(t),
-        dN_B: N_B.change(t),
-        dE_A: E_A.change(t),
-        dE_B: E_B.change(t),
-        dS_A: A.entropy - this.#start.S_A,
-        dS_B: B.entropy - this.#start.S_B,
+        dN_A: series.dN_A[k],
+        dN_B: series.dN_B[k],
+        dE_A: series.dE_A[k],
+        dE_B: series.dE_B[k],
+        dS_A,
+        dS_B,
         dI,
-        D_A: divergence(marginals.A, A.entropy, this.thermal[0]),
-        D_B: divergence(marginals.B, B.entropy, this.thermal[1]),
+        D_A: A.meanExponent + this.thermal[0].logZ - A.entropy,
+        D_B: B.meanExponent + this.thermal[1].logZ - B.entropy,
         Sigma: sigma,
         slack: sigma - dI,
-        J_N: N_A.slope(t),
-        J_E: E_A.slope(t),
+        J_N: series.J_N[k],
+        J_E: series.J_E[k],
       },
       traceDefect: Math.max(Math.abs(A.trace - 1), Math.abs(B.trace - 1)),
       hermiticityDefect: Math.max(A.hermiticityDefect, B.hermiticityDefect),
@@ -96,39 +148,11 @@ export class Run {
 
 /** Rows as columns. */
 export function ledgerOf(times: readonly number[], rows: readonly LedgerRow[]): Ledger {
-  const column = (quantity: Quantity): Float64Array => Float64Array.from(rows, (row) => row.values[quantity]);
-  return {
-    times: Float64Array.from(times),
-    columns: Object.fromEntries(quantityNames.map((name) => [name, column(name)])) as Record<
-      Quantity,
-      Float64Array
-    >,
-  };
-}
-
-interface LocalState {
-  readonly entropy: number;
-  readonly trace: number;
-  readonly smallest: number;
-  readonly hermiticityDefect: number;
-}
-
-function localState(rho: DenseMatrix): LocalState {
-  const hermiticityDefect = hermitise(rho);
-  const probabilities = denseEigenvalues(rho);
-  return {
-    entropy: shannonEntropy(probabilities),
-    trace: probabilities.reduce((sum, p) => sum + p, 0),
-    smallest: probabilities.reduce((least, p) => Math.min(least, p), Infinity),
-    hermiticityDefect,
-  };
-}
-
-/** D(rho || tau) = Tr[rho K] + ln Z - S(rho), in the basis where K is diagonal. */
-function divergence(rho: DenseMatrix, entropy: number, { exponents, logZ }: ThermalState): number {
-  let mean = logZ;
-  exponents.forEach((k, i) => {
-    mean += rho.re[i * rho.columns + i] * k;
-  });
-  return mean - entropy;
+  const columns: Partial<Record<Quantity, Float64Array>> = {};
+  for (const quantity of quantityNames) {
+    const column = new Float64Array(rows.length);
+    for (let k = 0; k < rows.length; k++) column[k] = rows[k].values[quantity];
+    columns[quantity] = column;
+  }
+  return { times: Float64Array.from(times), columns: columns as Record<Quantity, Float64Array> };
 }

@@ -1,25 +1,18 @@
-import type { DenseMatrix } from '../linalg/dense-matrix.js';
-import type { SparseMatrix } from '../linalg/sparse-matrix.js';
-import type { SolverReport } from '../analysis.js';
-import type { TrigonometricSum } from './trigonometric-sum.js';
+import type { ObservableWeights } from './observable.js';
+import type { TimeFunction } from './time-function.js';
 
-/** An isolated evolution rho(t) = exp(-iHt) rho exp(iHt), ready to be asked at any time. */
-export interface Propagation {
-  readonly report: SolverReport;
-  /** <O>(t) of a Hermitian operator on the whole space, given in the joint basis. */
-  expectation(observable: SparseMatrix): TrigonometricSum;
-  /** Tr_B rho(t) and Tr_A rho(t), dense, in the local eigenbases. */
-  marginals(t: number): { A: DenseMatrix; B: DenseMatrix };
-  /** Spectrum of rho_AB(t), recomputed: constant in exact arithmetic. */
-  spectrum(t: number): Float64Array;
-  /** Tr rho_AB(t)^2, the cheap witness of the same conservation. */
-  purity(t: number): number;
+/** What a solver finds out about the sectors that it was given. */
+export interface Solution {
+  /** The expectation value of a combination of base observables, the share of these sectors. */
+  expectation(weights: ObservableWeights): TimeFunction;
+  /**
+   * Adds the packed marginals (layout of the run) at the given times: element p of the k-th time at
+   * [k * count + p].
+   */
+  addMarginals(times: Float64Array, re: Float64Array, im: Float64Array): void;
+  /** |Tr rho(T)^2 - Tr rho(0)^2| of these sectors at the end of the window, where it was followed; a witness of unitarity. */
+  readonly purityDrift: number;
 }
 
-/** What a solver is given; all matrices in the joint basis, index i_A d_B + i_B. */
-export interface EvolutionProblem {
-  readonly hamiltonian: SparseMatrix;
-  readonly rho: SparseMatrix;
-  readonly dimensionA: number;
-  readonly dimensionB: number;
-}
+/** Told between steps with the share of the work that is done; may throw to cancel. */
+export type Checkpoint = (fraction: number) => void;

@@ -1,3 +1,5 @@
+import type { SparseMatrix } from './sparse-matrix.js';
+
 /** A dense complex matrix, row-major, real and imaginary parts apart. */
 export interface DenseMatrix {
   readonly rows: number;
@@ -8,6 +10,18 @@ export interface DenseMatrix {
 
 export function zeroMatrix(rows: number, columns: number): DenseMatrix {
   return { rows, columns, re: new Float64Array(rows * columns), im: new Float64Array(rows * columns) };
+}
+
+/** A sparse matrix with all its zeros. */
+export function denseOf(matrix: SparseMatrix): DenseMatrix {
+  const dense = zeroMatrix(matrix.rows, matrix.columns);
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let k = matrix.rowStart[i]; k < matrix.rowStart[i + 1]; k++) {
+      dense.re[i * matrix.columns + matrix.column[k]] = matrix.re[k];
+      dense.im[i * matrix.columns + matrix.column[k]] = matrix.im[k];
+    }
+  }
+  return dense;
 }
 
 export function isReal(matrix: DenseMatrix): boolean {
@@ -60,21 +74,4 @@ export function adjoint(matrix: DenseMatrix): DenseMatrix {
     }
   }
   return result;
-}
-
-/** Largest |M - M^dag| element, and M replaced by (M + M^dag) / 2. */
-export function hermitise(matrix: DenseMatrix): number {
-  const { rows: n, re, im } = matrix;
-  let defect = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = i; j < n; j++) {
-      const upper = i * n + j;
-      const lower = j * n + i;
-      defect = Math.max(defect, Math.hypot(re[upper] - re[lower], im[upper] + im[lower]));
-      re[upper] = re[lower] = (re[upper] + re[lower]) / 2;
-      im[upper] = (im[upper] - im[lower]) / 2;
-      im[lower] = -im[upper];
-    }
-  }
-  return defect;
 }

@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { workspace } from '../kernels/workspace.js';
 import { isReal, zeroMatrix, type DenseMatrix } from './dense-matrix.js';
 
 /** Eigenvalues in ascending order and the eigenvectors as columns of a unitary matrix. */
@@ -20,12 +21,56 @@ export function hermitianEigen(matrix: DenseMatrix): HermitianEigen {
     vectors.re[0] = 1;
     return { values: Float64Array.of(matrix.re[0]), vectors };
   }
+  if (n === 2) return twoByTwo(matrix);
   return isReal(matrix) ? realEigen(matrix.re, n) : complexEigen(matrix);
 }
 
-/** Eigenvalues alone, ascending. */
-export function hermitianEigenvalues(matrix: DenseMatrix): Float64Array {
-  return hermitianEigen(matrix).values;
+/** Eigenvalues alone, ascending. Only the lower triangle is read. */
+export function hermitianEigenvalues({ rows: n, re, im }: DenseMatrix): Float64Array {
+  if (n === 1) return re.slice();
+  if (n === 2) return twoValues(re[0], re[3], re[2], im[2]);
+  const space = workspace();
+  return space.frame(() => {
+    const stride = n + (n & 1);
+    const [Re, Im] = [space.doubles(n * stride), space.doubles(n * stride)];
+    const [work, values] = [space.doubles(10 * stride), space.doubles(n)];
+    for (let i = 0; i < n; i++) {
+      space.f64.set(re.subarray(i * n, i * n + i + 1), Re / 8 + i * stride);
+      space.f64.set(im.subarray(i * n, i * n + i + 1), Im / 8 + i * stride);
+    }
+    const failed = space.kernels.hermitianValues(n, stride, Re, Im, work, values);
+    return failed ? new Float64Array(n).fill(Number.NaN) : space.f64.slice(values / 8, values / 8 + n);
+  });
+}
+
+/** Eigenvalues of [[a, c*], [c, b]], c = x + iy: mean and half distance, the smaller without cancellation. */
+export function twoValues(a: number, b: number, x: number, y: number): Float64Array {
+  const mean = (a + b) / 2;
+  const half = Math.hypot((a - b) / 2, x, y);
+  const determinant = a * b - (x * x + y * y);
+  // Of a positive matrix the smaller eigenvalue is the determinant over the larger one.
+  const high = mean + half;
+  const low = mean - half;
+  return Float64Array.of(high > 0 && Math.abs(low) < 0.5 * high ? determinant / high : low, high);
+}
+
+function twoByTwo({ re, im }: DenseMatrix): HermitianEigen {
+  const [a, b, x, y] = [re[0], re[3], re[2], im[2]];
+  const size = Math.hypot(x, y);
+  const vectors = zeroMatrix(2, 2);
+  if (size === 0) {
+    const [first, second] = a <= b ? [0, 1] : [1, 0];
+    vectors.re[2 * first] = vectors.re[2 * second + 1] = 1;
+    return { values: Float64Array.of(Math.min(a, b), Math.max(a, b)), vectors };
+  }
+  // Jacobi rotation by theta, tan 2 theta = 2 |c| / (a - b), with the phase of c on the second component.
+  const theta = Math.atan2(2 * size, a - b) / 2;
+  const [c, s] = [Math.cos(theta), Math.sin(theta)];
+  // Columns: the lower level (-s, c e^{i phi}), the higher level (c, s e^{i phi}).
+  vectors.re.set([-s, c, (c * x) / size, (s * x) / size]);
+  vectors.im.set([0, 0, (c * y) / size, (s * y) / size]);
+  const half = Math.hypot((a - b) / 2, size);
+  return { values: Float64Array.of((a + b) / 2 - half, (a + b) / 2 + half), vectors };
 }
 
 function realEigen(elements: Float64Array, n: number): HermitianEigen {

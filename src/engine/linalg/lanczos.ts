@@ -1,60 +1,66 @@
-import { hermitianEigen } from './hermitian-eigen.js';
-import { zeroMatrix } from './dense-matrix.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 
-const MAXIMUM_STEPS = 120;
-/** Relative residual at which the extremes count as converged; their error is of its square. */
-const RESIDUAL = 1e-8;
+const MAXIMUM_STEPS = 200;
+/** Convergence is looked at after so many steps. */
+const CHECK_EVERY = 8;
+/** Bisection steps that bring an eigenvalue of the tridiagonal matrix to double precision. */
+const BISECTIONS = 100;
+
+/** The smallest and the largest eigenvalue, and how far out they may still be. */
+export interface SpectralRange {
+  readonly low: number;
+  readonly high: number;
+  /** Norm of the residual: each true extreme lies within that of its value (usually within its square). */
+  readonly residual: number;
+}
 
 /**
- * Smallest and largest eigenvalue of one connected block of a sparse Hermitian matrix by Lanczos steps with
- * full reorthogonalisation. The residual is added outwards, so the returned range never is too narrow by
- * more than the part of the spectrum that the (fixed, generic) start vector misses.
+ * Smallest and largest eigenvalue of one connected block of a sparse Hermitian matrix by Lanczos steps, until the
+ * residual is below `accuracy` times the larger of the two. The extremes of the tridiagonal matrix converge first and
+ * do so without reorthogonalisation. The start is fixed and generic, so that the same matrix gives the same bits; a part
+ * of the spectrum that it misses is missed here.
  */
 export function extremeEigenvalues(
   matrix: SparseMatrix,
-  indices: readonly number[],
-): { low: number; high: number } {
+  indices: ArrayLike<number>,
+  accuracy: number,
+): SpectralRange {
   const n = indices.length;
   const position = new Int32Array(matrix.columns).fill(-1);
-  indices.forEach((index, place) => {
-    position[index] = place;
-  });
+  for (let place = 0; place < n; place++) position[indices[place]] = place;
+  const isComplex = matrix.im.some((value) => value !== 0);
   const diagonal: number[] = [];
   const offDiagonal: number[] = [];
-  const basis: { re: Float64Array; im: Float64Array }[] = [];
-  // A fixed quasi-random start: the same in every run, orthogonal to nothing in particular.
-  let vector = {
+  let previous: Vector = { re: new Float64Array(n), im: new Float64Array(n) };
+  let vector: Vector = {
     re: Float64Array.from({ length: n }, (_, i) => 1 + 0.5 * Math.sin(1 + 7.1 * i)),
     im: new Float64Array(n),
   };
-  scale(vector, 1 / norm(vector));
-  let range = { low: 0, high: 0 };
-  for (let step = 0; step < Math.min(n, MAXIMUM_STEPS); step++) {
-    basis.push(vector);
-    const next = { re: new Float64Array(n), im: new Float64Array(n) };
-    indices.forEach((row, i) => {
-      for (let k = matrix.rowStart[row]; k < matrix.rowStart[row + 1]; k++) {
-        const j = position[matrix.column[k]];
-        next.re[i] += matrix.re[k] * vector.re[j] - matrix.im[k] * vector.im[j];
-        next.im[i] += matrix.re[k] * vector.im[j] + matrix.im[k] * vector.re[j];
-      }
-    });
-    diagonal.push(overlap(vector, next).re);
-    for (let pass = 0; pass < 2; pass++) {
-      for (const previous of basis) subtract(next, previous, overlap(previous, next));
+  scale(vector, 1 / norm(vector, isComplex));
+  const steps = Math.min(n, MAXIMUM_STEPS);
+  let beta = 0;
+  for (let step = 1; ; step++) {
+    const next = product(matrix, indices, position, vector, isComplex);
+    const alpha = overlap(vector, next, isComplex);
+    diagonal.push(alpha);
+    subtract(next, vector, alpha);
+    subtract(next, previous, beta);
+    // Once more, against the rounding of the first time.
+    subtract(next, vector, overlap(vector, next, isComplex));
+    beta = norm(next, isComplex);
+    if (step === steps || step % CHECK_EVERY === 0 || beta === 0) {
+      const low = extreme(diagonal, offDiagonal, 1);
+      const high = extreme(diagonal, offDiagonal, -1);
+      const size = Math.max(Math.abs(low.value), Math.abs(high.value), Number.MIN_VALUE);
+      const residual = beta * Math.max(low.weight, high.weight);
+      if (step === steps || residual <= accuracy * size)
+        return { low: low.value, high: high.value, residual };
     }
-    const beta = norm(next);
-    const { low, high, lowWeight, highWeight } = ritzRange(diagonal, offDiagonal);
-    const size = Math.max(Math.abs(low), Math.abs(high), Number.MIN_VALUE);
-    const residual = beta * Math.max(lowWeight, highWeight);
-    range = { low: low - beta * lowWeight, high: high + beta * highWeight };
-    if (residual <= RESIDUAL * size) break;
     offDiagonal.push(beta);
     scale(next, 1 / beta);
+    previous = vector;
     vector = next;
   }
-  return range;
 }
 
 interface Vector {
@@ -62,45 +68,101 @@ interface Vector {
   readonly im: Float64Array;
 }
 
-function ritzRange(
+function product(
+  { rowStart, column, re, im }: SparseMatrix,
+  indices: ArrayLike<number>,
+  position: Int32Array,
+  vector: Vector,
+  isComplex: boolean,
+): Vector {
+  const n = indices.length;
+  const next = { re: new Float64Array(n), im: new Float64Array(n) };
+  for (let i = 0; i < n; i++) {
+    let x = 0;
+    let y = 0;
+    for (let k = rowStart[indices[i]]; k < rowStart[indices[i] + 1]; k++) {
+      const j = position[column[k]];
+      if (isComplex) {
+        x += re[k] * vector.re[j] - im[k] * vector.im[j];
+        y += re[k] * vector.im[j] + im[k] * vector.re[j];
+      } else x += re[k] * vector.re[j];
+    }
+    next.re[i] = x;
+    next.im[i] = y;
+  }
+  return next;
+}
+
+/**
+ * The smallest (sign 1) or largest (-1) eigenvalue of a symmetric tridiagonal matrix by bisection on the number of
+ * negative pivots, and the modulus of the last component of its eigenvector.
+ */
+function extreme(
   diagonal: readonly number[],
   offDiagonal: readonly number[],
-): { low: number; high: number; lowWeight: number; highWeight: number } {
+  sign: 1 | -1,
+): { value: number; weight: number } {
   const n = diagonal.length;
-  const tridiagonal = zeroMatrix(n, n);
-  diagonal.forEach((value, i) => {
-    tridiagonal.re[i * n + i] = value;
-    if (i + 1 < n) tridiagonal.re[i * n + i + 1] = tridiagonal.re[(i + 1) * n + i] = offDiagonal[i];
-  });
-  const { values, vectors } = hermitianEigen(tridiagonal);
-  const last = (n - 1) * n;
-  return {
-    low: values[0],
-    high: values[n - 1],
-    lowWeight: Math.abs(vectors.re[last]),
-    highWeight: Math.abs(vectors.re[last + n - 1]),
+  const radius = diagonal.reduce(
+    (most, a, i) =>
+      Math.max(
+        most,
+        Math.abs(a) + (i > 0 ? Math.abs(offDiagonal[i - 1]) : 0) + (i + 1 < n ? Math.abs(offDiagonal[i]) : 0),
+      ),
+    Number.MIN_VALUE,
+  );
+  /** Has sign * T an eigenvalue below x? */
+  const isAbove = (x: number): boolean => {
+    let pivot = 1;
+    for (let i = 0; i < n; i++) {
+      const coupling = i === 0 ? 0 : offDiagonal[i - 1] ** 2;
+      pivot = sign * diagonal[i] - x - (coupling === 0 ? 0 : coupling / pivot);
+      if (pivot < 0) return true;
+      if (pivot === 0) pivot = Number.EPSILON * radius;
+    }
+    return false;
   };
-}
-
-function overlap(left: Vector, right: Vector): { re: number; im: number } {
-  let re = 0;
-  let im = 0;
-  for (let i = 0; i < left.re.length; i++) {
-    re += left.re[i] * right.re[i] + left.im[i] * right.im[i];
-    im += left.re[i] * right.im[i] - left.im[i] * right.re[i];
+  let low = -2 * radius;
+  let high = 2 * radius;
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
+    if (isAbove(middle)) high = middle;
+    else low = middle;
   }
-  return { re, im };
+  const value = (sign * (low + high)) / 2;
+  // The eigenvector from the top: its components follow one from the other.
+  let before = 0;
+  let current = 1;
+  let square = 1;
+  for (let i = 0; i + 1 < n; i++) {
+    const coupling = i === 0 ? 0 : offDiagonal[i - 1] * before;
+    const next = ((value - diagonal[i]) * current - coupling) / offDiagonal[i];
+    before = current;
+    current = next;
+    square += next * next;
+  }
+  const weight = Math.abs(current) / Math.sqrt(square);
+  return { value, weight: Number.isFinite(weight) ? weight : 1 };
 }
 
-function subtract(target: Vector, direction: Vector, factor: { re: number; im: number }): void {
+/** Re <left|right>; all that Hermitian matrices need here is real. */
+function overlap(left: Vector, right: Vector, isComplex: boolean): number {
+  let sum = 0;
+  for (let i = 0; i < left.re.length; i++) sum += left.re[i] * right.re[i];
+  if (isComplex) for (let i = 0; i < left.im.length; i++) sum += left.im[i] * right.im[i];
+  return sum;
+}
+
+function subtract(target: Vector, direction: Vector, factor: number): void {
   for (let i = 0; i < target.re.length; i++) {
-    target.re[i] -= factor.re * direction.re[i] - factor.im * direction.im[i];
-    target.im[i] -= factor.re * direction.im[i] + factor.im * direction.re[i];
+    target.re[i] -= factor * direction.re[i];
+    target.im[i] -= factor * direction.im[i];
   }
 }
 
-function norm(vector: Vector): number {
-  return Math.sqrt(overlap(vector, vector).re);
+function norm(vector: Vector, isComplex: boolean): number {
+  return Math.sqrt(overlap(vector, vector, isComplex));
 }
 
 function scale(vector: Vector, factor: number): void {

@@ -1,5 +1,6 @@
 import { zeroMatrix, type DenseMatrix } from './dense-matrix.js';
 import { DisjointSets } from './components.js';
+import { SparseBuilder } from './sparse-builder.js';
 
 /** A complex matrix in compressed rows; columns ascend within a row, no element stands twice. */
 export interface SparseMatrix {
@@ -9,52 +10,6 @@ export interface SparseMatrix {
   readonly column: Int32Array;
   readonly re: Float64Array;
   readonly im: Float64Array;
-}
-
-/** Collects elements in any order; equal positions add up. */
-export class SparseBuilder {
-  readonly #rows: Map<number, { re: number; im: number }>[];
-
-  constructor(
-    readonly rows: number,
-    readonly columns: number,
-  ) {
-    this.#rows = Array.from({ length: rows }, () => new Map<number, { re: number; im: number }>());
-  }
-
-  add(row: number, column: number, re: number, im: number): void {
-    const entries = this.#rows[row];
-    const entry = entries.get(column);
-    if (entry === undefined) entries.set(column, { re, im });
-    else {
-      entry.re += re;
-      entry.im += im;
-    }
-  }
-
-  /** Elements of modulus at most `drop` are left out (default: exact zeros only). */
-  build(drop = 0): SparseMatrix {
-    const kept = this.#rows.map((entries) =>
-      [...entries]
-        .filter(([, { re, im }]) => Math.hypot(re, im) > drop)
-        .sort(([left], [right]) => left - right),
-    );
-    const count = kept.reduce((sum, row) => sum + row.length, 0);
-    const rowStart = new Int32Array(this.rows + 1);
-    const column = new Int32Array(count);
-    const re = new Float64Array(count);
-    const im = new Float64Array(count);
-    let position = 0;
-    kept.forEach((row, index) => {
-      for (const [j, value] of row) {
-        column[position] = j;
-        re[position] = value.re;
-        im[position++] = value.im;
-      }
-      rowStart[index + 1] = position;
-    });
-    return { rows: this.rows, columns: this.columns, rowStart, column, re, im };
-  }
 }
 
 /** Calls `visit` for every stored element, row by row. */
@@ -79,29 +34,43 @@ export function diagonalSparse(values: ArrayLike<number>): SparseMatrix {
   return builder.build();
 }
 
-/** left + factor * right */
+/** left + factor * right, row by row along the ascending columns of both. */
 export function addSparse(left: SparseMatrix, right: SparseMatrix, factor = 1): SparseMatrix {
-  const builder = new SparseBuilder(left.rows, left.columns);
-  forEachElement(left, (i, j, re, im) => {
-    builder.add(i, j, re, im);
-  });
-  forEachElement(right, (i, j, re, im) => {
-    builder.add(i, j, factor * re, factor * im);
-  });
-  return builder.build();
+  const sum = new Rows(left.rows, left.columns, left.re.length + right.re.length);
+  for (let i = 0; i < left.rows; i++) {
+    let k = left.rowStart[i];
+    let l = right.rowStart[i];
+    const endLeft = left.rowStart[i + 1];
+    const endRight = right.rowStart[i + 1];
+    while (k < endLeft || l < endRight) {
+      const a = k < endLeft ? left.column[k] : Infinity;
+      const b = l < endRight ? right.column[l] : Infinity;
+      let x = 0;
+      let y = 0;
+      if (a <= b) {
+        x = left.re[k];
+        y = left.im[k++];
+      }
+      if (b <= a) {
+        x += factor * right.re[l];
+        y += factor * right.im[l++];
+      }
+      sum.push(Math.min(a, b), x, y);
+    }
+    sum.endRow(i);
+  }
+  return sum.matrix();
 }
 
 /** left * right, row by row with a dense accumulator (Gustavson). */
 export function multiplySparse(left: SparseMatrix, right: SparseMatrix): SparseMatrix {
-  const accumulatorRe = new Float64Array(right.columns);
-  const accumulatorIm = new Float64Array(right.columns);
+  const re = new Float64Array(right.columns);
+  const im = new Float64Array(right.columns);
   const seen = new Int32Array(right.columns).fill(-1);
-  const rowStart = new Int32Array(left.rows + 1);
-  const column: number[] = [];
-  const re: number[] = [];
-  const im: number[] = [];
+  const touched = new Int32Array(right.columns);
+  const product = new Rows(left.rows, right.columns, left.re.length + right.re.length);
   for (let i = 0; i < left.rows; i++) {
-    const touched: number[] = [];
+    let count = 0;
     for (let k = left.rowStart[i]; k < left.rowStart[i + 1]; k++) {
       const inner = left.column[k];
       const a = left.re[k];
@@ -110,30 +79,70 @@ export function multiplySparse(left: SparseMatrix, right: SparseMatrix): SparseM
         const j = right.column[l];
         if (seen[j] !== i) {
           seen[j] = i;
-          accumulatorRe[j] = accumulatorIm[j] = 0;
-          touched.push(j);
+          re[j] = im[j] = 0;
+          touched[count++] = j;
         }
-        accumulatorRe[j] += a * right.re[l] - b * right.im[l];
-        accumulatorIm[j] += a * right.im[l] + b * right.re[l];
+        re[j] += a * right.re[l] - b * right.im[l];
+        im[j] += a * right.im[l] + b * right.re[l];
       }
     }
-    touched.sort((x, y) => x - y);
-    for (const j of touched) {
-      if (accumulatorRe[j] === 0 && accumulatorIm[j] === 0) continue;
-      column.push(j);
-      re.push(accumulatorRe[j]);
-      im.push(accumulatorIm[j]);
-    }
-    rowStart[i + 1] = column.length;
+    for (const j of count > 1 ? touched.subarray(0, count).sort() : touched.subarray(0, count))
+      product.push(j, re[j], im[j]);
+    product.endRow(i);
   }
-  return {
-    rows: left.rows,
-    columns: right.columns,
-    rowStart,
-    column: Int32Array.from(column),
-    re: Float64Array.from(re),
-    im: Float64Array.from(im),
-  };
+  return product.matrix();
+}
+
+/** Compressed rows in the making: elements come row by row, columns ascending; zeros are passed over. */
+class Rows {
+  readonly #rowStart: Int32Array;
+  #column: Int32Array;
+  #re: Float64Array;
+  #im: Float64Array;
+  #count = 0;
+
+  constructor(
+    private readonly rows: number,
+    private readonly columns: number,
+    expected: number,
+  ) {
+    this.#rowStart = new Int32Array(rows + 1);
+    this.#column = new Int32Array(expected + 1);
+    this.#re = new Float64Array(expected + 1);
+    this.#im = new Float64Array(expected + 1);
+  }
+
+  push(column: number, re: number, im: number): void {
+    if (re === 0 && im === 0) return;
+    if (this.#count === this.#column.length) this.#grow();
+    this.#column[this.#count] = column;
+    this.#re[this.#count] = re;
+    this.#im[this.#count++] = im;
+  }
+
+  endRow(row: number): void {
+    this.#rowStart[row + 1] = this.#count;
+  }
+
+  matrix(): SparseMatrix {
+    return {
+      rows: this.rows,
+      columns: this.columns,
+      rowStart: this.#rowStart,
+      column: this.#column.slice(0, this.#count),
+      re: this.#re.slice(0, this.#count),
+      im: this.#im.slice(0, this.#count),
+    };
+  }
+
+  #grow(): void {
+    const size = 2 * this.#column.length;
+    const [column, re, im] = [new Int32Array(size), new Float64Array(size), new Float64Array(size)];
+    column.set(this.#column);
+    re.set(this.#re);
+    im.set(this.#im);
+    [this.#column, this.#re, this.#im] = [column, re, im];
+  }
 }
 
 /** The conjugate transpose. */
@@ -161,11 +170,35 @@ export function commutatorSparse(left: SparseMatrix, right: SparseMatrix): Spars
 
 /** Elements of modulus at most `drop` removed. */
 export function pruneSparse(matrix: SparseMatrix, drop: number): SparseMatrix {
-  const builder = new SparseBuilder(matrix.rows, matrix.columns);
-  forEachElement(matrix, (i, j, re, im) => {
-    builder.add(i, j, re, im);
-  });
-  return builder.build(drop);
+  const { rows, columns } = matrix;
+  const rowStart = new Int32Array(rows + 1);
+  const column = new Int32Array(matrix.column.length);
+  const re = new Float64Array(matrix.re.length);
+  const im = new Float64Array(matrix.re.length);
+  let filled = 0;
+  for (let i = 0; i < rows; i++) {
+    for (let k = matrix.rowStart[i]; k < matrix.rowStart[i + 1]; k++) {
+      if (!(Math.hypot(matrix.re[k], matrix.im[k]) > drop)) continue;
+      column[filled] = matrix.column[k];
+      re[filled] = matrix.re[k];
+      im[filled++] = matrix.im[k];
+    }
+    rowStart[i + 1] = filled;
+  }
+  if (filled === matrix.re.length) return matrix;
+  return {
+    rows,
+    columns,
+    rowStart,
+    column: column.slice(0, filled),
+    re: re.slice(0, filled),
+    im: im.slice(0, filled),
+  };
+}
+
+/** factor * matrix */
+export function scaleSparse(matrix: SparseMatrix, factor: number): SparseMatrix {
+  return { ...matrix, re: matrix.re.map((x) => factor * x), im: matrix.im.map((y) => factor * y) };
 }
 
 export function frobeniusNorm(matrix: SparseMatrix): number {

@@ -1,11 +1,11 @@
-import { zeroMatrix, type DenseMatrix } from './dense-matrix.js';
-import { DisjointSets } from './components.js';
-import { hermitianEigenvalues } from './hermitian-eigen.js';
-import { extremeEigenvalues } from './lanczos.js';
+import type { DenseMatrix } from './dense-matrix.js';
+import { hermitianEigenvalues, twoValues } from './hermitian-eigen.js';
+import { extremeEigenvalues, type SpectralRange } from './lanczos.js';
+import { tolerances } from '../tolerances.js';
 import { connectedComponents, denseBlock, type SparseMatrix } from './sparse-matrix.js';
 
 /** Above this size the extremes of a block come from Lanczos steps instead of a full decomposition. */
-const DENSE_LIMIT = 160;
+const DENSE_LIMIT = 96;
 
 /** The connected blocks of a sparse matrix, each with its indices. */
 export function* diagonalBlocks(
@@ -26,26 +26,51 @@ export function* diagonalBlocks(
 export function sparseEigenvalues(matrix: SparseMatrix): Float64Array {
   const result = new Float64Array(matrix.rows);
   let next = 0;
-  for (const { indices, block } of diagonalBlocks(matrix)) {
+  const larger: number[][] = [];
+  for (const indices of connectedComponents(matrix.rows, matrix)) {
+    if (indices.length === 1) result[next++] = elementOf(matrix, indices[0], indices[0]).re;
+    else if (indices.length === 2) {
+      const [i, j] = indices;
+      const c = elementOf(matrix, j, i);
+      result.set(twoValues(elementOf(matrix, i, i).re, elementOf(matrix, j, j).re, c.re, c.im), next);
+      next += 2;
+    } else larger.push(indices);
+  }
+  for (const { indices, block } of diagonalBlocks(matrix, larger)) {
     result.set(hermitianEigenvalues(block), next);
     next += indices.length;
   }
   return result;
 }
 
-/** Smallest and largest eigenvalue of each given (default: connected) block of a sparse Hermitian matrix. */
+function elementOf(matrix: SparseMatrix, row: number, column: number): { re: number; im: number } {
+  for (let k = matrix.rowStart[row]; k < matrix.rowStart[row + 1]; k++) {
+    if (matrix.column[k] === column) return { re: matrix.re[k], im: matrix.im[k] };
+  }
+  return { re: 0, im: 0 };
+}
+
+/**
+ * Smallest and largest eigenvalue of each given (default: connected) block of a sparse Hermitian matrix, in order;
+ * those of large blocks to the given relative residual.
+ */
 export function blockRanges(
   matrix: SparseMatrix,
   groups: readonly (readonly number[])[] = connectedComponents(matrix.rows, matrix),
-): { readonly low: number; readonly high: number }[] {
-  const small = groups.filter((indices) => indices.length <= DENSE_LIMIT);
-  const large = groups.filter((indices) => indices.length > DENSE_LIMIT);
-  const ranges = large.map((indices) => extremeEigenvalues(matrix, indices));
-  for (const { block } of diagonalBlocks(matrix, small)) {
-    const values = hermitianEigenvalues(block);
-    ranges.push({ low: values[0], high: values[values.length - 1] });
-  }
-  return ranges;
+  accuracy: number = tolerances.lanczos,
+): SpectralRange[] {
+  const isSmall = ({ length }: readonly number[]): boolean => length > 1 && length <= DENSE_LIMIT;
+  const small = diagonalBlocks(matrix, groups.filter(isSmall));
+  return groups.map((indices) => {
+    if (indices.length === 1) {
+      const { re } = elementOf(matrix, indices[0], indices[0]);
+      return { low: re, high: re, residual: 0 };
+    }
+    if (!isSmall(indices)) return extremeEigenvalues(matrix, indices, accuracy);
+    const { value } = small.next() as { value: { block: DenseMatrix } };
+    const values = hermitianEigenvalues(value.block);
+    return { low: values[0], high: values[values.length - 1], residual: 0 };
+  });
 }
 
 /** Largest modulus of the eigenvalues of a sparse Hermitian matrix: its operator norm. */
@@ -56,29 +81,4 @@ export function hermitianNorm(matrix: SparseMatrix): number {
 /** Operator norm of a sparse anti-Hermitian matrix, such as the commutator of two Hermitian ones. */
 export function antiHermitianNorm(matrix: SparseMatrix): number {
   return hermitianNorm({ ...matrix, re: matrix.im.map((value) => -value), im: matrix.re });
-}
-
-/** Eigenvalues of a dense Hermitian matrix, split into the connected blocks of its graph first. */
-export function denseEigenvalues(matrix: DenseMatrix): Float64Array {
-  const n = matrix.rows;
-  const sets = new DisjointSets(n);
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
-      if (matrix.re[i * n + j] !== 0 || matrix.im[i * n + j] !== 0) sets.union(i, j);
-    }
-  }
-  const result = new Float64Array(n);
-  let next = 0;
-  for (const group of sets.groups()) {
-    const block = zeroMatrix(group.length, group.length);
-    group.forEach((row, i) => {
-      group.forEach((column, j) => {
-        block.re[i * group.length + j] = matrix.re[row * n + column];
-        block.im[i * group.length + j] = matrix.im[row * n + column];
-      });
-    });
-    result.set(hermitianEigenvalues(block), next);
-    next += group.length;
-  }
-  return result;
 }

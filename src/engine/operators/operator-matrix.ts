@@ -1,13 +1,19 @@
 import type { Factor, Operator, Term } from '../model.js';
-import { SparseBuilder, type SparseMatrix } from '../linalg/sparse-matrix.js';
-import { levelOf, type HilbertSpace } from './hilbert-space.js';
+import { SparseBuilder } from '../linalg/sparse-builder.js';
+import type { SparseMatrix } from '../linalg/sparse-matrix.js';
+import { levelOf, parities, type HilbertSpace } from './hilbert-space.js';
 import { factorElements, isOddFactor, type SiteElement } from './site-operators.js';
+
+/** A factor of a product, or the parity (-1)^n of all fermions of the space. */
+export type ProductFactor = Factor | 'parity';
 
 interface Amplitude {
   readonly state: number;
   readonly re: number;
   readonly im: number;
 }
+
+type Action = (from: Amplitude) => readonly Amplitude[];
 
 /**
  * The matrix of a sum of products on a space whose first site has number `firstSite` in the model. Ladder
@@ -16,13 +22,31 @@ interface Amplitude {
  */
 export function operatorMatrix(operator: Operator, space: HilbertSpace, firstSite = 0): SparseMatrix {
   const builder = new SparseBuilder(space.dimension, space.dimension);
-  for (const term of operator.terms) addTerm(builder, term, space, firstSite);
+  for (const { factors, coefficient } of operator.terms)
+    addProduct(builder, factors, coefficient.re, coefficient.im, space, firstSite);
   return builder.build();
 }
 
-function addTerm(builder: SparseBuilder, term: Term, space: HilbertSpace, firstSite: number): void {
-  const actions = term.factors.map((factor) => factorAction(factor, space, firstSite)).reverse();
-  const { re, im } = term.coefficient;
+/** The matrix of one product, coefficient one. */
+export function productMatrix(
+  factors: readonly ProductFactor[],
+  space: HilbertSpace,
+  firstSite: number,
+): SparseMatrix {
+  const builder = new SparseBuilder(space.dimension, space.dimension);
+  addProduct(builder, factors, 1, 0, space, firstSite);
+  return builder.build();
+}
+
+function addProduct(
+  builder: SparseBuilder,
+  factors: readonly ProductFactor[],
+  re: number,
+  im: number,
+  space: HilbertSpace,
+  firstSite: number,
+): void {
+  const actions = factors.map((factor) => actionOf(factor, space, firstSite)).reverse();
   for (let column = 0; column < space.dimension; column++) {
     let amplitudes: readonly Amplitude[] = [{ state: column, re, im }];
     for (const action of actions) {
@@ -34,11 +58,11 @@ function addTerm(builder: SparseBuilder, term: Term, space: HilbertSpace, firstS
 }
 
 /** How a factor acts on a basis state with an amplitude. */
-function factorAction(
-  factor: Factor,
-  space: HilbertSpace,
-  firstSite: number,
-): (from: Amplitude) => readonly Amplitude[] {
+function actionOf(factor: ProductFactor, space: HilbertSpace, firstSite: number): Action {
+  if (factor === 'parity') {
+    const signs = parities(space);
+    return ({ state, re, im }) => [{ state, re: signs[state] * re, im: signs[state] * im }];
+  }
   const k = factor.site - firstSite;
   const site = space.sites[k];
   const byColumn = new Map<number, SiteElement[]>();
@@ -70,15 +94,4 @@ export function isOddTerm(term: Term, space: HilbertSpace, firstSite = 0): boole
     term.factors.filter((factor) => isOddFactor(space.sites[factor.site - firstSite], factor)).length % 2 ===
     1
   );
-}
-
-/** The terms gathered by their origin, in order of first appearance: what a reader sees as one term. */
-export function termsByOrigin(operator: Operator): Operator[] {
-  const groups = new Map<number | undefined, Term[]>();
-  for (const term of operator.terms) {
-    const group = groups.get(term.origin);
-    if (group === undefined) groups.set(term.origin, [term]);
-    else group.push(term);
-  }
-  return [...groups].map(([origin, terms]) => ({ terms, origin }));
 }

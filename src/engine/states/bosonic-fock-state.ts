@@ -1,6 +1,7 @@
 import { zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
 import type { HermitianEigen } from '../linalg/hermitian-eigen.js';
-import { SparseBuilder, type SparseMatrix } from '../linalg/sparse-matrix.js';
+import { SparseBuilder } from '../linalg/sparse-builder.js';
+import type { SparseMatrix } from '../linalg/sparse-matrix.js';
 import { levelOf, type HilbertSpace } from '../operators/hilbert-space.js';
 
 /**

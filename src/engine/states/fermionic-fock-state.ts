@@ -1,5 +1,6 @@
 import type { HermitianEigen } from '../linalg/hermitian-eigen.js';
-import { SparseBuilder, type SparseMatrix } from '../linalg/sparse-matrix.js';
+import { SparseBuilder } from '../linalg/sparse-builder.js';
+import type { SparseMatrix } from '../linalg/sparse-matrix.js';
 import type { HilbertSpace } from '../operators/hilbert-space.js';
 
 /**

@@ -2,6 +2,7 @@ import type { Correlation } from '../model.js';
 import { numberText } from '../number-text.js';
 import { hermitianEigen, type HermitianEigen } from '../linalg/hermitian-eigen.js';
 import type { SparseMatrix } from '../linalg/sparse-matrix.js';
+import { jointSpace } from '../operators/hilbert-space.js';
 import { tolerances } from '../tolerances.js';
 import { bosonicFockState } from './bosonic-fock-state.js';
 import { correlationMatrix, type Statistics } from './correlation-matrix.js';
@@ -20,9 +21,8 @@ export function gaussianState(
   const { statistics, matrix } = correlationMatrix(context.model, correlation);
   const eigen = hermitianEigen(matrix);
   requireOccupations(eigen, statistics, correlation);
-  return statistics === 'fermion'
-    ? fermionicFockState(eigen, context.space)
-    : bosonicFockState(eigen, context.space);
+  const space = jointSpace(context.model.subsystems);
+  return statistics === 'fermion' ? fermionicFockState(eigen, space) : bosonicFockState(eigen, space);
 }
 
 function requireOccupations(

@@ -1,25 +1,17 @@
-import type { Correlation, Model } from '../model.js';
-import { operatorMatrix } from '../operators/operator-matrix.js';
-import type { HilbertSpace } from '../operators/hilbert-space.js';
-import {
-  addSparse,
-  adjointSparse,
-  diagonalSparse,
-  forEachElement,
-  multiplySparse,
-  SparseBuilder,
-  zeroSparse,
-  type SparseMatrix,
-} from '../linalg/sparse-matrix.js';
+import type { Correlation, Model, Operator } from '../model.js';
+import { productOperator, type LocalSpaces } from '../operators/product-operator.js';
+import { SparseBuilder } from '../linalg/sparse-builder.js';
+import { addSparse, diagonalSparse, forEachElement, type SparseMatrix } from '../linalg/sparse-matrix.js';
 import { blockRanges } from '../linalg/spectrum.js';
 import { gaussianState } from './gaussian-state.js';
-import { toJointBasis, vectorToJointBasis, type JointBasis } from './joint-basis.js';
+import { assembleIn, toJointBasis, vectorToJointBasis, type JointBasis } from './joint-basis.js';
 import { purification } from './purification.js';
+import type { QuantumState } from './quantum-state.js';
 import type { ThermalState } from './thermal-state.js';
 
 /** rho_AB(0) in the joint basis, with what was decided on the way. */
 export interface InitialState {
-  readonly rho: SparseMatrix;
+  readonly state: QuantumState;
   /** Factor applied to chi, for the forms that have one. */
   readonly scale?: number;
   /** Largest factor of chi that keeps rho >= 0: 1 / lambda_max(-T^(-1/2) chi T^(-1/2)); Infinity if any does. */
@@ -29,7 +21,7 @@ export interface InitialState {
 /** What every form of correlation is built from. */
 export interface StateContext {
   readonly model: Model;
-  readonly space: HilbertSpace;
+  readonly spaces: LocalSpaces;
   readonly basis: JointBasis;
   readonly thermal: readonly [ThermalState, ThermalState];
 }
@@ -37,30 +29,28 @@ export interface StateContext {
 /** Throws InvalidStateError where the form cannot be built at all. */
 export function initialState(context: StateContext): InitialState {
   const { correlation } = context.model;
+  const { basis, spaces } = context;
+  const matrixOf = (operator: Operator): SparseMatrix => assembleIn(basis, productOperator(operator, spaces));
   switch (correlation.form) {
     case 'none':
-      return { rho: productState(context) };
+      return mixed(productState(context));
     case 'chi':
-      return scaled(
-        context,
-        toJointBasis(operatorMatrix(correlation.chi, context.space), context.basis),
-        correlation,
-      );
+      return scaled(context, matrixOf(correlation.chi), correlation);
     case 'dressed':
-      return scaled(
-        context,
-        dress(context, toJointBasis(operatorMatrix(correlation.core, context.space), context.basis)),
-        correlation,
-      );
+      return scaled(context, dress(context, matrixOf(correlation.core)), correlation);
     case 'purify':
-      return { rho: outerProduct(purification(context.thermal, context.basis)) };
+      return { state: { kind: 'pure', psi: purification(context.thermal, basis) } };
     case 'ket':
-      return { rho: outerProduct(vectorToJointBasis(ketVector(correlation, context.space), context.basis)) };
+      return { state: { kind: 'pure', psi: vectorToJointBasis(ketVector(correlation, spaces), basis) } };
     case 'state':
-      return { rho: toJointBasis(operatorMatrix(correlation.state, context.space), context.basis) };
+      return mixed(matrixOf(correlation.state));
     case 'gaussian':
-      return { rho: toJointBasis(gaussianState(context, correlation), context.basis) };
+      return mixed(toJointBasis(gaussianState(context, correlation), basis));
   }
+}
+
+function mixed(rho: SparseMatrix): InitialState {
+  return { state: { kind: 'mixed', rho } };
 }
 
 /** tau_A (x) tau_B, diagonal in the joint basis. */
@@ -108,7 +98,7 @@ function scaled(
     correlation.strengthOfMax === undefined
       ? 1
       : correlation.strengthOfMax * (Number.isFinite(largestScale) ? largestScale : 1);
-  return { rho: addSparse(productState(context), chi, scale), scale, largestScale };
+  return { ...mixed(addSparse(productState(context), chi, scale)), scale, largestScale };
 }
 
 function largestAdmissibleScale(context: StateContext, chi: SparseMatrix): number {
@@ -130,15 +120,12 @@ function touchesNull(chi: SparseMatrix, root: Float64Array): boolean {
   return touches;
 }
 
-function ketVector(correlation: Extract<Correlation, { form: 'ket' }>, space: HilbertSpace): SparseMatrix {
-  const builder = new SparseBuilder(space.dimension, 1);
+function ketVector(correlation: Extract<Correlation, { form: 'ket' }>, { A, B }: LocalSpaces): SparseMatrix {
+  const strides = [...A.strides.map((stride) => stride * B.dimension), ...B.strides];
+  const builder = new SparseBuilder(A.dimension * B.dimension, 1);
   for (const { amplitude, levels } of correlation.ket) {
-    const state = levels.reduce((index, level, k) => index + level * space.strides[k], 0);
+    const state = levels.reduce((index, level, k) => index + level * strides[k], 0);
     builder.add(state, 0, amplitude.re, amplitude.im);
   }
   return builder.build();
-}
-
-function outerProduct(vector: SparseMatrix): SparseMatrix {
-  return vector.re.length === 0 ? zeroSparse(vector.rows) : multiplySparse(vector, adjointSparse(vector));
 }

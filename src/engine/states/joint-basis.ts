@@ -6,8 +6,10 @@ import {
   pruneSparse,
   type SparseMatrix,
 } from '../linalg/sparse-matrix.js';
+import type { ProductOperator } from '../operators/product-operator.js';
+import { assemble } from '../operators/product-rows.js';
 import { tolerances } from '../tolerances.js';
-import type { LocalBasis } from './local-basis.js';
+import { rotate, type LocalBasis } from './local-basis.js';
 
 /** The product of the two local bases; state i = i_A d_B + i_B. */
 export interface JointBasis {
@@ -18,6 +20,23 @@ export interface JointBasis {
 
 export function jointBasis(A: LocalBasis, B: LocalBasis): JointBasis {
   return { A, B, dimension: A.dimension * B.dimension };
+}
+
+/** (V_A (x) V_B)^dag O (V_A (x) V_B) as products of rotated local matrices. */
+export function rotateProducts(operator: ProductOperator, { A, B }: JointBasis): ProductOperator {
+  if (A.trivial && B.trivial) return operator;
+  return {
+    ...operator,
+    products: operator.products.map((product) => ({
+      A: A.trivial ? product.A : rotate(product.A, A.vectors),
+      B: B.trivial ? product.B : rotate(product.B, B.vectors),
+    })),
+  };
+}
+
+/** The operator as a sparse matrix in the joint basis. */
+export function assembleIn(basis: JointBasis, operator: ProductOperator): SparseMatrix {
+  return toJointBasis(assemble(operator, 0), basis);
 }
 
 /** (V_A (x) V_B)^dag M (V_A (x) V_B): an operator of the whole, taken from the occupation basis to this one. */
@@ -39,20 +58,10 @@ export function vectorToJointBasis(vector: SparseMatrix, basis: JointBasis): Spa
   );
 }
 
-/** O (x) 1 */
-export function onA(operator: SparseMatrix, basis: JointBasis): SparseMatrix {
-  return kronecker(operator, identity(basis.B.dimension));
-}
-
-/** 1 (x) O */
-export function onB(operator: SparseMatrix, basis: JointBasis): SparseMatrix {
-  return kronecker(identity(basis.A.dimension), operator);
-}
-
-function embeddedUnitaries(basis: JointBasis): SparseMatrix[] {
+function embeddedUnitaries({ A, B }: JointBasis): SparseMatrix[] {
   return [
-    ...(basis.A.trivial ? [] : [onA(basis.A.vectors, basis)]),
-    ...(basis.B.trivial ? [] : [onB(basis.B.vectors, basis)]),
+    ...(A.trivial ? [] : [kronecker(A.vectors, identity(B.dimension))]),
+    ...(B.trivial ? [] : [kronecker(identity(A.dimension), B.vectors)]),
   ];
 }
 

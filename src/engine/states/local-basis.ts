@@ -1,6 +1,7 @@
 import type { DenseMatrix } from '../linalg/dense-matrix.js';
 import { hermitianEigen } from '../linalg/hermitian-eigen.js';
 import { diagonalBlocks } from '../linalg/spectrum.js';
+import { SparseBuilder } from '../linalg/sparse-builder.js';
 import {
   addSparse,
   adjointSparse,
@@ -8,7 +9,6 @@ import {
   forEachElement,
   multiplySparse,
   pruneSparse,
-  SparseBuilder,
   type SparseMatrix,
 } from '../linalg/sparse-matrix.js';
 import { tolerances } from '../tolerances.js';

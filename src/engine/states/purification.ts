@@ -1,4 +1,5 @@
-import { SparseBuilder, type SparseMatrix } from '../linalg/sparse-matrix.js';
+import { SparseBuilder } from '../linalg/sparse-builder.js';
+import type { SparseMatrix } from '../linalg/sparse-matrix.js';
 import { tolerances } from '../tolerances.js';
 import { InvalidStateError } from './invalid-state.js';
 import type { JointBasis } from './joint-basis.js';

@@ -1,6 +1,5 @@
 import type { Certificate, CertificateItem } from '../analysis.js';
 import type { LedgerRow, Run } from '../evolution/run.js';
-import { shannonEntropy } from '../thermodynamics/entropy.js';
 import { tolerances } from '../tolerances.js';
 
 /** Which conservation laws the scenario claims; drifts of the others are physics, not error. */
@@ -9,20 +8,12 @@ export interface Conservation {
   readonly energy: boolean;
 }
 
-/** Above this size the entropy drift is read off the purity instead of a full spectrum. */
-const SPECTRUM_LIMIT = 400;
-
 /**
  * What lets a reader trust the run. The identity Sigma - dI = [D_A(t) - D_A(0)] + [D_B(t) - D_B(0)] is the
  * self-test: its left side comes from differences of expectation values, its right side from the direct
  * formula for the relative entropies.
  */
-export function certificate(
-  run: Run,
-  rows: readonly LedgerRow[],
-  end: number,
-  holds: Conservation,
-): Certificate {
+export function certificate(run: Run, rows: readonly LedgerRow[], holds: Conservation): Certificate {
   const first = run.at(0).values;
   const scale = Math.max(1, ...run.thermal.map(({ exponents }) => spread(exponents)));
   const worst = (measure: (row: LedgerRow) => number): number =>
@@ -34,7 +25,12 @@ export function certificate(
       tolerances.identity * scale,
       'largest |Sigma - dI - (D_A + D_B)|, Eqs. (20) and (25)',
     ),
-    entropyDrift(run, end),
+    item(
+      'purity-drift',
+      run.propagation.purityDrift,
+      tolerances.identity,
+      'change of Tr rho^2 over the window: zero as S_AB is constant, Eq. (4)',
+    ),
     item(
       'trace-drift',
       worst(({ traceDefect }) => traceDefect),
@@ -45,7 +41,7 @@ export function certificate(
       'hermiticity',
       worst(({ hermiticityDefect }) => hermiticityDefect),
       tolerances.trace,
-      'largest |rho_X - rho_X^dag|',
+      'largest imaginary part on the diagonal of rho_X',
     ),
     item(
       'positivity',
@@ -75,26 +71,6 @@ export function certificate(
     );
   }
   return { items, holds: items.every((entry) => entry.holds) };
-}
-
-function entropyDrift(run: Run, end: number): CertificateItem {
-  const meaning = 'change of S_AB over the window, Eq. (4)';
-  if (run.propagation.report.largestSector > SPECTRUM_LIMIT) {
-    const purity = (t: number): number => run.propagation.purity(t);
-    return item(
-      'joint-entropy-drift',
-      Math.abs(purity(end) - purity(0)),
-      tolerances.identity,
-      `${meaning}, seen by the purity`,
-    );
-  }
-  const drift = shannonEntropy(run.propagation.spectrum(end)) - run.jointEntropy;
-  return item(
-    'joint-entropy-drift',
-    Math.abs(drift),
-    tolerances.identity * Math.max(1, run.jointEntropy),
-    meaning,
-  );
 }
 
 function item(

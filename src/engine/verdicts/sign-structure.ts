@@ -1,5 +1,5 @@
 import { tolerances } from '../tolerances.js';
-import type { TrigonometricSum } from '../evolution/trigonometric-sum.js';
+import { changesOf, type TimeFunction } from '../evolution/time-function.js';
 
 /** A stretch on which a function keeps one sign (up to the zero tolerance). */
 export interface SignSegment {
@@ -15,10 +15,12 @@ export interface SignStructure {
 }
 
 /** Samples per period of the fastest oscillation, before any refinement. */
-const SAMPLES_PER_PERIOD = 16;
+const SAMPLES_PER_PERIOD = 8;
 /** A window with more oscillations than this is scanned more coarsely and not certified. */
 const MAXIMUM_SAMPLES = 200_000;
 const MAXIMUM_DEPTH = 48;
+/** Refinement stops here, uncertified: a function that hugs zero for long would go on and on. */
+const MAXIMUM_REFINEMENTS = 500_000;
 
 interface Sample {
   readonly t: number;
@@ -26,38 +28,57 @@ interface Sample {
   readonly sign: -1 | 0 | 1;
 }
 
+/** Equidistant times over a window; the same number gives the same array, so that functions can share their basis. */
+export class TimeGrid {
+  readonly #grids = new Map<number, Float64Array>();
+
+  constructor(readonly end: number) {}
+
+  /** 0 = t_0 < ... < t_steps = end, as many as the frequency asks for, up to the maximum. */
+  forFrequency(frequency: number): { readonly times: Float64Array; readonly isFine: boolean } {
+    const wanted = Math.ceil((this.end * frequency * SAMPLES_PER_PERIOD) / (2 * Math.PI)) + 2;
+    const steps = Math.min(wanted, MAXIMUM_SAMPLES);
+    let times = this.#grids.get(steps);
+    if (times === undefined) {
+      times = new Float64Array(steps + 1);
+      for (let k = 0; k <= steps; k++) times[k] = (this.end * k) / steps;
+      this.#grids.set(steps, times);
+    }
+    return { times, isFine: steps >= wanted };
+  }
+}
+
 /**
  * Signs of f(t) - f(0) on (0, end]. Samples follow the fastest frequency; between two of them the chord lies
  * within h^2/8 max|f''| of the function, so that a zero is either excluded or searched by bisection. Crossings
  * are located to tolerances.crossing * end.
  */
-export function signStructure(f: TrigonometricSum, end: number, zero: number): SignStructure {
-  if (f.amplitude <= zero) return { segments: [{ from: 0, to: end, sign: 0 }], certified: true };
-  const wanted = Math.ceil((end * f.largestFrequency * SAMPLES_PER_PERIOD) / (2 * Math.PI)) + 1;
-  const count = Math.min(Math.max(wanted, 2), MAXIMUM_SAMPLES);
+export function signStructure(f: TimeFunction, grid: TimeGrid, zero: number): SignStructure {
+  if (f.amplitude <= zero) return { segments: [{ from: 0, to: grid.end, sign: 0 }], certified: true };
+  const { times, isFine } = grid.forFrequency(f.largestFrequency);
+  const values = changesOf(f, times);
   const scan = new Scan(f, zero);
-  let previous = scan.sample(0);
-  for (let k = 1; k <= count; k++) {
-    const next = scan.sample((end * k) / count);
+  let previous = scan.judged(0, 0);
+  for (let k = 1; k < times.length; k++) {
+    const next = scan.judged(times[k], values[k]);
     scan.examine(previous, next, 0);
     previous = next;
   }
-  return { segments: scan.segments(end), certified: scan.certified && count >= wanted };
+  return { segments: scan.segments(grid.end), certified: scan.certified && isFine };
 }
 
 class Scan {
   certified = true;
+  #refinements = 0;
   readonly #signed: Sample[] = [];
 
   constructor(
-    private readonly f: TrigonometricSum,
+    private readonly f: TimeFunction,
     private readonly zero: number,
   ) {}
 
-  sample(t: number): Sample {
-    const value = this.f.change(t);
-    const sample: Sample = { t, value, sign: Math.abs(value) <= this.zero ? 0 : value > 0 ? 1 : -1 };
-    return sample;
+  judged(t: number, value: number): Sample {
+    return { t, value, sign: Math.abs(value) <= this.zero ? 0 : value > 0 ? 1 : -1 };
   }
 
   /** Collects signed samples in order, refining wherever a sign change could hide. */
@@ -67,7 +88,13 @@ class Scan {
       this.#note(right);
       return;
     }
-    const middle = this.sample((left.t + right.t) / 2);
+    if (this.#refinements++ > MAXIMUM_REFINEMENTS) {
+      this.certified = false;
+      this.#note(right);
+      return;
+    }
+    const t = (left.t + right.t) / 2;
+    const middle = this.judged(t, this.f.change(t));
     if (depth >= MAXIMUM_DEPTH || middle.t <= left.t || middle.t >= right.t) {
       // The interval is at the resolution of the time axis: nothing above the tolerance can live in it unseen
       // but a crossing that both ends already show.

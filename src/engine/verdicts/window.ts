@@ -1,30 +1,36 @@
 import type { VerdictInterval, WindowVerdict } from '../analysis.js';
-import type { FlowSums } from '../evolution/run.js';
-import type { TrigonometricSum } from '../evolution/trigonometric-sum.js';
+import type { FlowFunctions } from '../evolution/run.js';
+import { changesOf, type TimeFunction } from '../evolution/time-function.js';
 import type { Flow, VerdictLabel } from '../model.js';
 import { tolerances } from '../tolerances.js';
-import { signStructure, type SignSegment } from './sign-structure.js';
+import { signStructure, type SignSegment, type TimeGrid } from './sign-structure.js';
 import { flowLabels, type Resolution } from './verdict.js';
 import type { Affinities } from './zero-tests.js';
 
 /** The labels of all three flows over (0, end]. */
 export function windowVerdicts(
-  flows: FlowSums,
+  flows: FlowFunctions,
   affinity: Affinities,
   resolution: Resolution,
-  end: number,
+  grid: TimeGrid,
 ): Record<Flow, WindowVerdict> {
   const { zero } = resolution;
-  const sigma = signStructure(flows.Sigma, end, zero.entropy);
-  const number = signStructure(flows.N_A, end, zero.number);
-  const energy = signStructure(flows.E_A, end, zero.energy);
+  const { end } = grid;
+  const sigma = signStructure(flows.Sigma, grid, zero.entropy);
+  const number = signStructure(flows.N_A, grid, zero.number);
+  const energy = signStructure(flows.E_A, grid, zero.energy);
   const window = (
     flow: Flow,
     structures: readonly { segments: readonly SignSegment[]; certified: boolean }[],
   ): WindowVerdict => {
-    const cuts = [
-      ...new Set([0, end, ...structures.flatMap(({ segments }) => segments.map(({ to }) => to))]),
-    ].sort((x, y) => x - y);
+    const cuts = distinct(
+      [
+        0,
+        ...structures.flatMap(({ segments }) => segments.map(({ to }) => to)).filter((to) => to < end),
+        end,
+      ],
+      tolerances.instant * end,
+    );
     const pieces = cuts.slice(1).map((to, k) => {
       const from = cuts[k];
       // The sign of a segment, not the value at one point: a flow may touch zero inside.
@@ -51,13 +57,28 @@ export function windowVerdicts(
   };
 }
 
+/**
+ * The times in ascending order, those closer than the accuracy of a crossing as one: Sigma and a flow that vanish
+ * together are found some rounding apart, and nothing happens in between.
+ */
+function distinct(times: readonly number[], nearby: number): number[] {
+  const sorted = [...times].sort((x, y) => x - y);
+  const result = [sorted[0]];
+  for (const time of sorted.slice(1)) {
+    if (time - result[result.length - 1] > nearby) result.push(time);
+  }
+  if (result.length > 1)
+    result[result.length - 1] = Math.max(result[result.length - 1], sorted[sorted.length - 1]);
+  return result;
+}
+
 function signAt(segments: readonly SignSegment[], from: number, to: number): number {
   const middle = (from + to) / 2;
   return segments.find((segment) => segment.from <= middle && middle <= segment.to)?.sign ?? 0;
 }
 
 /** Size of f on a piece, sampled: only compared with the numerical error. */
-function largest(f: TrigonometricSum, from: number, to: number): number {
+function largest(f: TimeFunction, from: number, to: number): number {
   const samples = 8;
   let size = 0;
   for (let k = 0; k <= samples; k++)
@@ -94,16 +115,17 @@ function overall(labels: readonly VerdictLabel[]): WindowVerdict['overall'] {
 }
 
 /** The most negative Sigma of the window and its time: samples, then bisection on the slope. */
-export function minimumSigma(sigma: TrigonometricSum, end: number): { value: number; time: number } {
-  const count = Math.min(Math.max(Math.ceil((8 * end * sigma.largestFrequency) / Math.PI), 64), 20_000);
+export function minimumSigma(sigma: TimeFunction, grid: TimeGrid): { value: number; time: number } {
+  const { times } = grid.forFrequency(sigma.largestFrequency);
+  const values = changesOf(sigma, times);
   let best = 0;
-  for (let k = 1; k <= count; k++) {
-    if (sigma.change((end * k) / count) < sigma.change((end * best) / count)) best = k;
-  }
-  let low = (end * Math.max(best - 1, 0)) / count;
-  let high = (end * Math.min(best + 1, count)) / count;
+  values.forEach((value, k) => {
+    if (value < values[best]) best = k;
+  });
+  let low = times[Math.max(best - 1, 0)];
+  let high = times[Math.min(best + 1, times.length - 1)];
   if (sigma.slope(low) < 0 && sigma.slope(high) > 0) {
-    while (high - low > tolerances.crossing * end) {
+    while (high - low > tolerances.crossing * grid.end) {
       const middle = (low + high) / 2;
       if (middle <= low || middle >= high) break;
       if (sigma.slope(middle) < 0) low = middle;
@@ -112,6 +134,5 @@ export function minimumSigma(sigma: TrigonometricSum, end: number): { value: num
     const time = (low + high) / 2;
     return { value: sigma.change(time), time };
   }
-  const time = (end * best) / count;
-  return { value: sigma.change(time), time };
+  return { value: values[best], time: times[best] };
 }

@@ -1,40 +1,45 @@
-import { tolerances } from '../tolerances.js';
+import { tolerances } from '../../tolerances.js';
+import { PointwiseFunction } from '../time-function.js';
+
+/** a cos(wt) + b sin(wt) */
+export interface Oscillation {
+  readonly frequency: number;
+  readonly cosine: number;
+  readonly sine: number;
+}
 
 /**
  * f(t) = c + sum_k [a_k cos(w_k t) + b_k sin(w_k t)]: what every expectation value of an isolated system is.
  * Kept as columns; frequencies are positive and ascending.
  */
-export class TrigonometricSum {
-  /** Bounds on |f'| and |f''|, from the amplitudes. */
-  readonly slopeBound: number;
+export class TrigonometricSum extends PointwiseFunction {
+  readonly initial: number;
   readonly curvatureBound: number;
-  /** Largest possible |f(t) - f(0)|. */
   readonly amplitude: number;
   readonly largestFrequency: number;
 
   private constructor(
-    readonly constant: number,
+    constant: number,
     private readonly frequencies: Float64Array,
     private readonly cosines: Float64Array,
     private readonly sines: Float64Array,
   ) {
-    let slope = 0;
+    super();
     let curvature = 0;
     let amplitude = 0;
     for (let k = 0; k < frequencies.length; k++) {
       const size = Math.hypot(cosines[k], sines[k]);
-      slope += frequencies[k] * size;
       curvature += frequencies[k] ** 2 * size;
       amplitude += 2 * Math.abs(cosines[k]) + Math.abs(sines[k]);
     }
-    this.slopeBound = slope;
+    this.initial = cosines.reduce((sum, a) => sum + a, constant);
     this.curvatureBound = curvature;
     this.amplitude = amplitude;
     this.largestFrequency = frequencies.length === 0 ? 0 : frequencies[frequencies.length - 1];
   }
 
   /** Gathers a cos(w t) + b sin(w t) terms; equal frequencies (to rounding) are merged. */
-  static from(terms: { frequency: number; cosine: number; sine: number }[]): TrigonometricSum {
+  static from(terms: readonly Oscillation[]): TrigonometricSum {
     const positive = terms.map(({ frequency, cosine, sine }) =>
       frequency < 0 ? { frequency: -frequency, cosine, sine: -sine } : { frequency, cosine, sine },
     );
@@ -63,28 +68,6 @@ export class TrigonometricSum {
       Float64Array.from(cosines),
       Float64Array.from(sines),
     );
-  }
-
-  /** sum_i weights[i] * sums[i] */
-  static combine(weights: readonly number[], sums: readonly TrigonometricSum[]): TrigonometricSum {
-    const terms = sums.flatMap((sum, index) => [
-      { frequency: 0, cosine: weights[index] * sum.constant, sine: 0 },
-      ...Array.from(sum.frequencies, (frequency, k) => ({
-        frequency,
-        cosine: weights[index] * sum.cosines[k],
-        sine: weights[index] * sum.sines[k],
-      })),
-    ]);
-    return TrigonometricSum.from(terms.filter(({ cosine, sine }) => cosine !== 0 || sine !== 0));
-  }
-
-  value(t: number): number {
-    return this.initial() + this.change(t);
-  }
-
-  /** f(0) */
-  initial(): number {
-    return this.cosines.reduce((sum, a) => sum + a, this.constant);
   }
 
   /** f(t) - f(0) without cancellation: cos(wt) - 1 = -2 sin^2(wt/2). Exactly 0 at t = 0. */

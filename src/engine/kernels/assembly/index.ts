@@ -1,0 +1,3 @@
+export * from './products';
+export * from './dense';
+export * from './hermitian-values';

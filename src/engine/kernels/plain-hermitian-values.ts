@@ -1,0 +1,189 @@
+/**
+ * Eigenvalues of a Hermitian matrix in plain TypeScript; arguments as in Kernels.hermitianValues, but pointers count
+ * doubles. Householder reduction from the last row upwards, then implicit QL without vectors (Golub & Van Loan, 8.3).
+ */
+export function plainHermitianValues(
+  f64: Float64Array,
+  n: number,
+  stride: number,
+  Re: number,
+  Im: number,
+  work: number,
+  values: number,
+): 0 | 1 {
+  let v: Reflection = { re: work, im: work + stride };
+  let w: Reflection = { re: work + 2 * stride, im: work + 3 * stride };
+  let u: Reflection = { re: work + 4 * stride, im: work + 5 * stride };
+  let p: Reflection = { re: work + 6 * stride, im: work + 7 * stride };
+  const off = work + 8 * stride;
+  let pending = false;
+  for (let i = n - 1; i >= 1; i--) {
+    const row = i * stride;
+    if (pending) updateRow(f64, i, Re + row, Im + row, v, w);
+    f64[values + i] = f64[Re + row + i];
+    const head = i - 1;
+    let below = 0;
+    for (let j = 0; j < head; j++) {
+      const x = f64[Re + row + j];
+      const y = f64[Im + row + j];
+      below += x * x + y * y;
+    }
+    const x = f64[Re + row + head];
+    const y = -f64[Im + row + head];
+    const size = Math.sqrt(x * x + y * y);
+    const norm = Math.sqrt(below + x * x + y * y);
+    f64[off + i] = norm;
+    if (below === 0) {
+      if (pending) for (let j = 0; j < i; j++) updateRow(f64, j, Re + j * stride, Im + j * stride, v, w);
+      pending = false;
+      continue;
+    }
+    const c = size === 0 ? 1 : x / size;
+    const s = size === 0 ? 0 : y / size;
+    const scale = 1 / Math.sqrt(below + (size + norm) * (size + norm));
+    for (let j = 0; j < head; j++) {
+      f64[u.re + j] = scale * f64[Re + row + j];
+      f64[u.im + j] = -scale * f64[Im + row + j];
+    }
+    f64[u.re + head] = scale * (x + c * norm);
+    f64[u.im + head] = scale * (y + s * norm);
+    f64[u.re + i] = f64[u.im + i] = 0;
+    f64.fill(0, p.re, p.re + stride);
+    f64.fill(0, p.im, p.im + stride);
+    for (let r = 0; r < i; r++) {
+      if (pending) updateRow(f64, r, Re + r * stride, Im + r * stride, v, w);
+      addProduct(f64, r, Re + r * stride, Im + r * stride, u, p);
+    }
+    let overlap = 0;
+    for (let j = 0; j < i; j++) overlap += f64[u.re + j] * f64[p.re + j] + f64[u.im + j] * f64[p.im + j];
+    for (let j = 0; j < i; j++) {
+      f64[p.re + j] = 2 * (f64[p.re + j] - overlap * f64[u.re + j]);
+      f64[p.im + j] = 2 * (f64[p.im + j] - overlap * f64[u.im + j]);
+    }
+    [v, u] = [u, v];
+    [w, p] = [p, w];
+    pending = true;
+  }
+  if (pending) updateRow(f64, 0, Re, Im, v, w);
+  f64[values] = f64[Re];
+  return tridiagonalValues(f64.subarray(values, values + n), f64.subarray(off, off + n + 1));
+}
+
+interface Reflection {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** Row r of A - v w^dag - w v^dag, columns 0 .. r. */
+function updateRow(f64: Float64Array, r: number, re: number, im: number, v: Reflection, w: Reflection): void {
+  const a = f64[v.re + r];
+  const b = f64[v.im + r];
+  const c = f64[w.re + r];
+  const d = f64[w.im + r];
+  for (let k = 0; k <= r; k++) {
+    const x = f64[v.re + k];
+    const y = f64[v.im + k];
+    const z = f64[w.re + k];
+    const q = f64[w.im + k];
+    f64[re + k] -= a * z + b * q + (c * x + d * y);
+    f64[im + k] -= b * z - a * q + (d * x - c * y);
+  }
+}
+
+/** p += A u by row r of the lower triangle: what it gives to p_r, and its conjugate to the others. */
+function addProduct(
+  f64: Float64Array,
+  r: number,
+  re: number,
+  im: number,
+  u: Reflection,
+  p: Reflection,
+): void {
+  const e = f64[u.re + r];
+  const f = f64[u.im + r];
+  const sumRe = [0, 0];
+  const sumIm = [0, 0];
+  const whole = r & ~1;
+  for (let k = 0; k < whole; k++) {
+    const x = f64[re + k];
+    const y = f64[im + k];
+    const g = f64[u.re + k];
+    const h = f64[u.im + k];
+    sumRe[k & 1] += x * g - y * h;
+    sumIm[k & 1] += x * h + y * g;
+    f64[p.re + k] += x * e + y * f;
+    f64[p.im + k] += x * f - y * e;
+  }
+  let totalRe = sumRe[0] + sumRe[1];
+  let totalIm = sumIm[0] + sumIm[1];
+  for (let k = whole; k <= r; k++) {
+    const x = f64[re + k];
+    if (k === r) f64[im + k] = 0;
+    const y = f64[im + k];
+    totalRe += x * f64[u.re + k] - y * f64[u.im + k];
+    totalIm += x * f64[u.im + k] + y * f64[u.re + k];
+    if (k < r) {
+      f64[p.re + k] += x * e + y * f;
+      f64[p.im + k] += x * f - y * e;
+    }
+  }
+  f64[p.re + r] += totalRe;
+  f64[p.im + r] += totalIm;
+}
+
+/** QL steps after which a matrix is not finite: ordinary ones need two an eigenvalue. */
+const MAXIMUM_ROUNDS = 60;
+
+/** Implicit QL on the diagonal d and the sub-diagonal e (e[i] couples i - 1 and i); sorts d. */
+function tridiagonalValues(d: Float64Array, e: Float64Array): 0 | 1 {
+  const n = d.length;
+  for (let i = 1; i < n; i++) e[i - 1] = e[i];
+  e[n - 1] = 0;
+  for (let l = 0; l < n; l++) {
+    for (let rounds = 0; ;) {
+      let m = l;
+      while (m < n - 1 && !(Math.abs(e[m]) <= Number.EPSILON * 0.5 * (Math.abs(d[m]) + Math.abs(d[m + 1]))))
+        m++;
+      if (m === l) break;
+      if (++rounds > MAXIMUM_ROUNDS) return 1;
+      step(d, e, l, m);
+    }
+  }
+  for (let i = 1; i < n; i++) {
+    const x = d[i];
+    let j = i - 1;
+    for (; j >= 0 && d[j] > x; j--) d[j + 1] = d[j];
+    d[j + 1] = x;
+  }
+  return 0;
+}
+
+function step(d: Float64Array, e: Float64Array, l: number, m: number): void {
+  let g = (d[l + 1] - d[l]) / (2 * e[l]);
+  let r = Math.sqrt(g * g + 1);
+  g = d[m] - d[l] + e[l] / (g + (g >= 0 ? r : -r));
+  let s = 1;
+  let c = 1;
+  let p = 0;
+  for (let i = m - 1; i >= l; i--) {
+    const f = s * e[i];
+    const b = c * e[i];
+    r = Math.sqrt(f * f + g * g);
+    e[i + 1] = r;
+    if (r === 0) {
+      d[i + 1] -= p;
+      e[m] = 0;
+      return;
+    }
+    s = f / r;
+    c = g / r;
+    g = d[i + 1] - p;
+    r = (d[i] - g) * s + 2 * c * b;
+    p = s * r;
+    d[i + 1] = g + p;
+    g = c * r - b;
+  }
+  d[l] -= p;
+  e[l] = g;
+  e[m] = 0;
+}

@@ -1,0 +1,62 @@
+import type { Kernels } from './kernels.js';
+import { PlainKernels } from './plain-kernels.js';
+import { wasmBytes } from './generated/wasm-bytes.js';
+import { wasmKernels } from './wasm-kernels.js';
+
+/** Where the first array begins; offset 0 stands for "none". */
+const FIRST = 1024;
+/** Arrays begin at cache lines. */
+const ALIGNMENT = 64;
+
+/** The memory of a set of kernels as a stack of arrays, used again from run to run. */
+export class Workspace {
+  #next = FIRST;
+
+  constructor(readonly kernels: Kernels) {}
+
+  get f64(): Float64Array {
+    return this.kernels.f64;
+  }
+
+  get i32(): Int32Array {
+    return this.kernels.i32;
+  }
+
+  /** Byte offset of a new array of doubles, zeroed. Views taken before are void. */
+  doubles(length: number): number {
+    const offset = this.#take(8 * length);
+    this.kernels.f64.fill(0, offset / 8, offset / 8 + length);
+    return offset;
+  }
+
+  /** Byte offset of a new array of 32-bit integers with the given values. */
+  integers(values: ArrayLike<number>): number {
+    const offset = this.#take(4 * values.length);
+    this.kernels.i32.set(values, offset / 4);
+    return offset;
+  }
+
+  /** Runs `work`, and takes back every array that it made. */
+  frame<Result>(work: () => Result): Result {
+    const mark = this.#next;
+    try {
+      return work();
+    } finally {
+      this.#next = mark;
+    }
+  }
+
+  #take(bytes: number): number {
+    const offset = this.#next;
+    this.#next += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    this.kernels.reserve(this.#next);
+    return offset;
+  }
+}
+
+let shared: Workspace | undefined;
+
+/** The workspace of this thread: WebAssembly where there is any, else plain TypeScript with the same results. */
+export function workspace(): Workspace {
+  return (shared ??= new Workspace(wasmKernels(wasmBytes()) ?? new PlainKernels()));
+}

@@ -1,0 +1,69 @@
+import type { Factor, Operator, SiteOperator, Term } from '../model.js';
+
+/** A factor as text: equal texts are equal operators. */
+export function factorKey(factor: Factor): string {
+  return factor.kind === 'unit'
+    ? `${factor.site}|${factor.row},${factor.column}`
+    : `${factor.site}${factor.operator}`;
+}
+
+function adjointOperator(operator: SiteOperator): SiteOperator {
+  switch (operator) {
+    case 'lower':
+      return 'raise';
+    case 'raise':
+      return 'lower';
+    case 'number':
+    case 'energy':
+    case 'X':
+    case 'Y':
+    case 'Z':
+    case 'Sx':
+    case 'Sy':
+    case 'Sz':
+      return operator;
+  }
+}
+
+function adjointFactor(factor: Factor): Factor {
+  return factor.kind === 'unit'
+    ? { ...factor, row: factor.column, column: factor.row }
+    : { ...factor, operator: adjointOperator(factor.operator) };
+}
+
+export function adjointTerm({ coefficient, factors, ...rest }: Term): Term {
+  return {
+    ...rest,
+    coefficient: { re: coefficient.re, im: 0 - coefficient.im },
+    factors: factors.map(adjointFactor).reverse(),
+  };
+}
+
+/** (O - O^dag) / 2, term by term. */
+export function antiHermitianPart(operator: Operator): Operator {
+  const scaled = (term: Term, factor: number): Term => ({
+    ...term,
+    coefficient: { re: factor * term.coefficient.re, im: factor * term.coefficient.im },
+  });
+  return {
+    ...operator,
+    terms: operator.terms.flatMap((term) => [scaled(term, 0.5), scaled(adjointTerm(term), -0.5)]),
+  };
+}
+
+/**
+ * The terms as a reader would name them: those of one place in the text that are each other's adjoint (or equal but for
+ * the coefficient) together, in order of first appearance.
+ */
+export function readableTerms(operator: Operator): Operator[] {
+  const groups = new Map<string, Term[]>();
+  for (const term of operator.terms) {
+    const own = term.factors.map(factorKey).join(' ');
+    const other = adjointTerm(term).factors.map(factorKey).join(' ');
+    const key = `${term.origin ?? ''} ${own < other ? own : other}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [term]);
+    else group.push(term);
+  }
+  return [...groups.values()].map((terms) => ({ terms, origin: terms[0].origin }));
+}
