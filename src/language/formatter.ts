@@ -8,7 +8,7 @@ import { createCorrServices } from './services.js';
 
 /**
  * Formats a text: two spaces a level, one between words, none inside brackets and kets, at most one empty line.
- * Line breaks and comments stay where they are; no token changes, so the meaning can not. A text with syntax
+ * Line breaks and comments stay where they are; no token changes, so the meaning cannot. A text with syntax
  * errors is left alone and its errors are returned.
  */
 export function formatText(

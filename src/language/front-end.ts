@@ -107,7 +107,7 @@ function readable(text: string, uri: string, problems: Problems): boolean {
 function unreadable(uri: string, problem: string): SourceFile {
   const start = { line: 0, character: 0 };
   const problems = new Problems();
-  problems.report('unresolved-import', `The file can not be read: ${problem}.`, {
+  problems.report('unresolved-import', `The file cannot be read: ${problem}.`, {
     uri,
     range: { start, end: start },
   });

@@ -16,7 +16,7 @@ export interface DocumentStore {
 
 /**
  * Loads what the documents import, and what those import, through the host. Every problem is reported at the
- * import; a file that can not be had leaves its neighbours as they are.
+ * import; a file that cannot be had leaves its neighbours as they are.
  */
 export async function loadImports(
   entries: readonly LangiumDocument<Document>[],
@@ -88,7 +88,7 @@ async function readInto(
 ): Promise<LangiumDocument<Document> | undefined> {
   const result = await host.read(uri.toString());
   if ('problem' in result) {
-    problems.at('unresolved-import', `"${node.path}" can not be read: ${result.problem}.`, node, {
+    problems.at('unresolved-import', `"${node.path}" cannot be read: ${result.problem}.`, node, {
       property: 'path',
     });
     return undefined;

@@ -83,7 +83,7 @@ function quantityRefutation(
     (value - slack > bounds.high + known.zero.entropy || value + slack < bounds.low - known.zero.entropy);
   if (!tooHigh && !tooLow && !outside) return undefined;
   const crossed = tooHigh || (outside && value > bounds.high) ? bounds.high : bounds.low;
-  return `${expectation.quantity} can not pass ${numberText(crossed)}: ${bounds.why}`;
+  return `${expectation.quantity} cannot pass ${numberText(crossed)}: ${bounds.why}`;
 }
 
 /** The range that theory leaves to a quantity at every time. */

@@ -155,7 +155,7 @@ function addFinding(
       record.add({
         rule: 'impossible-expectation',
         severity: 'error',
-        message: `\`${report.expected}\` can not be met: ${report.actual}.`,
+        message: `\`${report.expected}\` cannot be met: ${report.actual}.`,
         origin: report.origin,
       });
       return;
