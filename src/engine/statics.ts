@@ -4,6 +4,7 @@ import { checkInitialState, type StateMeasures } from './assumptions/initial-sta
 import {
   buildOperators,
   checkConservationLaws,
+  conserves,
   checkHermiticity,
   type ConservationStatus,
 } from './assumptions/operators.js';
@@ -22,11 +23,11 @@ import { jointBasis, toJointBasis } from './states/joint-basis.js';
 import { localBasis } from './states/local-basis.js';
 import { thermalState, type ThermalState } from './states/thermal-state.js';
 import { shannonEntropy } from './thermodynamics/entropy.js';
-import { informationBounds } from './thermodynamics/information-bounds.js';
+import { entropyBounds, informationBounds } from './thermodynamics/information-bounds.js';
 import { observables, type Observables } from './thermodynamics/observables.js';
 import { shortTime, totalHamiltonian } from './thermodynamics/short-time.js';
 import { tolerances } from './tolerances.js';
-import { aPriori } from './verdicts/a-priori.js';
+import { aPriori, type Standing } from './verdicts/a-priori.js';
 import { affinities, zeroTolerances, type Affinities } from './verdicts/zero-tests.js';
 
 /** A scenario in the joint eigenbasis with everything that is known without evolving it. */
@@ -91,7 +92,10 @@ export function examine(
     conservation,
     affinity,
     zero,
-    initial: initialReport(model, thermal, state, measures, operators, affinity, zero),
+    initial: initialReport(model, thermal, state, measures, operators, affinity, zero, {
+      thermal: !record.isBroken('locally-thermal-state'),
+      conserving: conserves(conservation),
+    }),
   };
 }
 
@@ -115,9 +119,11 @@ function initialReport(
   operators: Observables,
   affinity: Affinities,
   zero: ZeroTolerances,
+  standing: Standing,
 ): InitialReport {
   const jointEntropy = shannonEntropy(measures.probabilities);
-  const mutualInformation = thermal[0].entropy + thermal[1].entropy - jointEntropy;
+  const [S_A, S_B] = standing.thermal ? [thermal[0].entropy, thermal[1].entropy] : measures.localEntropies;
+  const mutualInformation = S_A + S_B - jointEntropy;
   const derivatives = shortTime(totalHamiltonian(operators), state.rho, operators, thermal);
   return {
     thermal: [
@@ -134,9 +140,9 @@ function initialReport(
     ...(state.largestScale === undefined ? {} : { largestScale: state.largestScale }),
     marginalDistance: measures.marginalDistance,
     initialDivergence: measures.initialDivergence,
-    bounds: informationBounds(thermal),
+    bounds: standing.thermal ? informationBounds(thermal) : entropyBounds([S_A, S_B]),
     shortTime: derivatives,
-    aPriori: aPriori(mutualInformation, affinity, derivatives, zero),
+    aPriori: aPriori(mutualInformation, affinity, derivatives, zero, standing),
   };
 }
 

@@ -19,6 +19,8 @@ export interface StateMeasures {
   readonly clipped: number;
   readonly marginalDistance: readonly [number, number];
   readonly initialDivergence: readonly [number, number];
+  /** Entropies of Tr_B rho and Tr_A rho, nats: those of the thermal states where Eq. (16) holds. */
+  readonly localEntropies: readonly [number, number];
   readonly purity: number;
 }
 
@@ -35,6 +37,7 @@ export function checkInitialState(
   if (form === 'ket' || form === 'state') checkTrace(record, model, traceOf(A));
   const marginalDistance: [number, number] = [distance(A, thermal[0]), distance(B, thermal[1])];
   if (!record.isBroken('unit-trace')) checkMarginals(record, context, marginalDistance);
+  const localEntropies: [number, number] = [entropyOf(A), entropyOf(B)];
   const probabilities = sparseEigenvalues(rho);
   const smallestEigenvalue = probabilities.reduce((least, p) => Math.min(least, p), Infinity);
   checkPositivity(record, model, smallestEigenvalue, state);
@@ -43,7 +46,11 @@ export function checkInitialState(
     smallestEigenvalue,
     clipped: probabilities.reduce((sum, p) => (p < 0 ? sum - p : sum), 0),
     marginalDistance,
-    initialDivergence: [divergence(A, thermal[0]), divergence(B, thermal[1])],
+    initialDivergence: [
+      divergence(A, thermal[0], localEntropies[0]),
+      divergence(B, thermal[1], localEntropies[1]),
+    ],
+    localEntropies,
     purity: frobeniusNorm(rho) ** 2,
   };
 }
@@ -186,7 +193,11 @@ function distance(rho: DenseMatrix, state: ThermalState): number {
   return denseEigenvalues(difference).reduce((sum, value) => sum + Math.abs(value), 0);
 }
 
-function divergence(rho: DenseMatrix, { exponents, logZ }: ThermalState): number {
-  const mean = exponents.reduce((sum, k, i) => sum + k * rho.re[i * rho.rows + i], logZ);
-  return mean - shannonEntropy(denseEigenvalues(rho));
+function entropyOf(rho: DenseMatrix): number {
+  return shannonEntropy(denseEigenvalues(rho));
+}
+
+/** D(rho_X || tau_X) in the eigenbasis of tau_X. */
+function divergence(rho: DenseMatrix, { exponents, logZ }: ThermalState, entropy: number): number {
+  return exponents.reduce((sum, k, i) => sum + k * rho.re[i * rho.rows + i], logZ) - entropy;
 }

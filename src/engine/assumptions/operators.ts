@@ -24,6 +24,11 @@ export interface ConservationStatus {
   readonly local: readonly [AssumptionReport['status'], AssumptionReport['status']];
 }
 
+/** Eqs. (14), (15) and (18) hold, so that the collapsed forms (26)-(29) do too. */
+export function conserves({ energy, number, local }: ConservationStatus): boolean {
+  return [energy, number, ...local].every((status) => status === 'holds');
+}
+
 export function buildOperators(model: Model): OperatorMatrices {
   const [A, B] = model.subsystems;
   const spaces = [hilbertSpace(A.sites), hilbertSpace(B.sites)] as const;
