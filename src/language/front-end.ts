@@ -2,7 +2,7 @@ import { URI, type LangiumDocument } from 'langium';
 import type { Analysis } from '../engine/analysis.js';
 import type { Document } from './generated/ast.js';
 import { importLimits, loadImports, type DocumentStore } from './imports.js';
-import { MAXIMUM_NESTING, tooDeepAt } from './nesting.js';
+import { refuseTooDeep } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, Program, ScenarioUnit, SourceFile, SourceHost } from './program.js';
 import { rules } from './rules.js';
@@ -93,15 +93,7 @@ function readable(text: string, uri: string, problems: Problems): boolean {
     );
     return false;
   }
-  const deep = tooDeepAt(text);
-  if (deep === undefined) return true;
-  const before = text.slice(0, deep).split(/\r\n|\r|\n/);
-  const position = { line: before.length - 1, character: before[before.length - 1].length };
-  problems.report('syntax-error', `Brackets are nested deeper than ${MAXIMUM_NESTING} levels.`, {
-    uri,
-    range: { start: position, end: { ...position, character: position.character + 1 } },
-  });
-  return false;
+  return !refuseTooDeep(text, uri, problems);
 }
 
 function unreadable(uri: string, problem: string): SourceFile {
