@@ -1,7 +1,7 @@
 import { URI, type LangiumDocument } from 'langium';
 import type { Analysis } from '../engine/analysis.js';
 import type { Document } from './generated/ast.js';
-import { importLimits, loadImports, type DocumentStore } from './imports.js';
+import { importLimits, loadImports, reportImported, type DocumentStore } from './imports.js';
 import { refuseTooDeep } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, Program, ScenarioUnit, SourceFile, SourceHost } from './program.js';
@@ -56,11 +56,13 @@ export async function loadProgram(entries: readonly Entry[], host: SourceHost): 
     if ('problem' in result) unread.push(unreadable(entry.uri, result.problem));
     else loaded.push(store.get(uri) ?? store.add(uri, result.text));
   }
-  await loadImports(loaded, host, store, (document) => problemsAt(document.uri.toString()));
+  const problemsOf = (document: LangiumDocument): Problems => problemsAt(document.uri.toString());
+  await loadImports(loaded, host, store, problemsOf);
   await builder.build(documents.all.toArray(), { validation: false });
+  reportImported(loaded, store, problemsOf, corr);
 
   const files = loaded.map((document) =>
-    sourceFile(document, texts.get(document.uri.toString()) ?? '', problemsAt(document.uri.toString()), corr),
+    sourceFile(document, texts.get(document.uri.toString()) ?? '', problemsOf(document), corr),
   );
   return { files: [...files, ...unread] };
 }
@@ -99,7 +101,7 @@ function readable(text: string, uri: string, problems: Problems): boolean {
 function unreadable(uri: string, problem: string): SourceFile {
   const start = { line: 0, character: 0 };
   const problems = new Problems();
-  problems.report('unresolved-import', `The file cannot be read: ${problem}.`, {
+  problems.report('unresolved-import', `The file ${problem}.`, {
     uri,
     range: { start, end: start },
   });

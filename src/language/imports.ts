@@ -1,8 +1,11 @@
 import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { Document, Import } from './generated/ast.js';
+import { reportLinks } from './checks/links.js';
+import { reportSyntax } from './checks/syntax.js';
 import { importedUri } from './import-path.js';
-import type { Problems } from './problems.js';
-import type { SourceHost } from './program.js';
+import { Problems } from './problems.js';
+import type { Diagnostic, SourceHost } from './program.js';
+import type { CorrServices } from './services.js';
 
 /** Limits of one loading: a chain of imports, all files together, one file's text. */
 export const importLimits = { depth: 16, files: 256, characters: 1024 * 1024 } as const;
@@ -59,6 +62,53 @@ export async function loadImports(
   for (const entry of entries) await visit(entry, []);
 }
 
+/**
+ * Tells at each import what is wrong in the text behind it (syntax, names, its own imports), so that a file that is
+ * checked by itself does not fail without a word. Needs linked documents.
+ */
+export function reportImported(
+  entries: readonly LangiumDocument<Document>[],
+  store: DocumentStore,
+  problemsOf: (document: LangiumDocument<Document>) => Problems,
+  services: CorrServices,
+): void {
+  const imported = ({ parseResult, uri }: LangiumDocument<Document>): (readonly [Import, typeof uri])[] =>
+    parseResult.value.imports.flatMap((node) => {
+      const target = importedUri(node.path, uri);
+      return target === undefined ? [] : [[node, target] as const];
+    });
+  const known = new Map<string, Diagnostic | undefined>();
+  const firstMistake = (uri: URI): Diagnostic | undefined => {
+    const key = uri.toString();
+    const document = store.get(uri);
+    if (document === undefined || known.has(key)) return known.get(key);
+    const text = new Problems();
+    reportSyntax(document, text);
+    reportLinks(document, services, () => text);
+    const own = [...problemsOf(document).diagnostics, ...text.diagnostics];
+    const first = own.find(({ severity }) => severity === 'error');
+    // Known before its imports are asked, which may come back to it.
+    known.set(key, first);
+    if (first !== undefined) return first;
+    const inherited = imported(document)
+      .map(([, target]) => firstMistake(target))
+      .find((mistake) => mistake !== undefined);
+    known.set(key, inherited);
+    return inherited;
+  };
+  for (const document of entries) {
+    for (const [node, target] of imported(document)) {
+      const mistake = firstMistake(target);
+      if (mistake === undefined) continue;
+      const { rule, message, location } = mistake;
+      problemsOf(document).at(rule, `"${node.path}" is not in order: ${message}`, node, {
+        property: 'path',
+        related: [{ message, location }],
+      });
+    }
+  }
+}
+
 async function resolveImport(node: Import, host: SourceHost, problems: Problems): Promise<URI | undefined> {
   const written = importedUri(node.path, AstUtils.getDocument(node).uri);
   if (written === undefined) {
@@ -88,7 +138,7 @@ async function readInto(
 ): Promise<LangiumDocument<Document> | undefined> {
   const result = await host.read(uri.toString());
   if ('problem' in result) {
-    problems.at('unresolved-import', `"${node.path}" cannot be read: ${result.problem}.`, node, {
+    problems.at('unresolved-import', `"${node.path}" ${result.problem}.`, node, {
       property: 'path',
     });
     return undefined;

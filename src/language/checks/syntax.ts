@@ -1,6 +1,6 @@
 import type { LangiumDocument } from 'langium';
 import type { Location } from '../program.js';
-import type { Problems } from '../problems.js';
+import { Problems } from '../problems.js';
 
 /** Lexer and parser errors as findings, at the token that does not fit. */
 export function reportSyntax(document: LangiumDocument, problems: Problems): void {
@@ -26,6 +26,15 @@ export function reportSyntax(document: LangiumDocument, problems: Problems): voi
       uri,
     });
   }
+}
+
+/** Lines on which the text of a document does not follow the grammar. */
+export function brokenLines(document: LangiumDocument): number[] {
+  const { lexerErrors, parserErrors } = document.parseResult;
+  if (lexerErrors.length === 0 && parserErrors.length === 0) return [];
+  const problems = new Problems();
+  reportSyntax(document, problems);
+  return problems.diagnostics.map(({ location }) => location.range.start.line);
 }
 
 interface Token {
