@@ -68,7 +68,7 @@ export const engineRules = {
   },
   'quasi-free-state': {
     code: 'CORR2009',
-    title: 'A gaussian correlation belongs to quadratic Hamiltonians and a possible correlation matrix',
+    title: 'A gaussian correlation belongs to quadratic Hamiltonians of fermions or of bosons',
     severity: 'error',
     allowable: false,
   },

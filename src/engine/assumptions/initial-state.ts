@@ -105,7 +105,7 @@ function checkMarginals(
   record.add({
     rule: 'locally-thermal-state',
     severity: 'error',
-    message: `The state of ${names[worst]} is not thermal: its trace distance ‖Tr ρ - τ‖₁ is ${numberText(distances[worst])} (${names[1 - worst]}: ${numberText(distances[1 - worst])}), the bound is ${tolerances.marginal}.${guilty.length > 0 ? ` The part ${guilty[0].text} of chi has a partial trace.` : ''}`,
+    message: `The state of ${names[worst]} is not thermal: ‖Tr_${names[1 - worst]} ρ - τ_${names[worst]}‖₁ = ${numberText(distances[worst])} (and ${numberText(distances[1 - worst])} for ${names[1 - worst]}), the bound is ${tolerances.marginal}.${guilty.length > 0 ? ` The part ${guilty[0].text} of chi has a partial trace.` : ''}`,
     help: 'Both partial traces of chi must vanish; a pure or full state must have the two thermal states as its marginals.',
     ...(chi === undefined
       ? { origin: originOf(model) }
