@@ -7,7 +7,7 @@ import { Problems } from './problems.js';
 import type { Diagnostic, SourceHost } from './program.js';
 import type { CorrServices } from './services.js';
 
-/** Limits of one loading: a chain of imports, all files together, one file's text. */
+/** Limits of one loading: a chain of imports, the imported files together, one file's text. */
 export const importLimits = { depth: 16, files: 256, characters: 1024 * 1024 } as const;
 
 /** Adds documents by their text; the loader's way to the parser. */
@@ -27,8 +27,12 @@ export async function loadImports(
   store: DocumentStore,
   problemsOf: (document: LangiumDocument<Document>) => Problems,
 ): Promise<void> {
-  const done = new Set<string>();
-  const visit = async (document: LangiumDocument<Document>, chain: readonly string[]): Promise<void> => {
+  const asked = store.size;
+  const visit = async (
+    document: LangiumDocument<Document>,
+    chain: readonly string[],
+    done: Set<string>,
+  ): Promise<void> => {
     const key = document.uri.toString();
     const problems = problemsOf(document);
     for (const node of document.parseResult.value.imports) {
@@ -44,22 +48,27 @@ export async function loadImports(
         );
         continue;
       }
-      if (chain.length >= importLimits.depth || store.size >= importLimits.files) {
+      const known = store.get(uri);
+      const isOneTooMany = known === undefined && store.size - asked >= importLimits.files;
+      if (chain.length >= importLimits.depth || isOneTooMany) {
         problems.at(
           'unresolved-import',
-          `Imports go deeper than ${importLimits.depth} files or beyond ${importLimits.files} in all.`,
+          isOneTooMany
+            ? `More than ${importLimits.files} files are imported in all.`
+            : `This chain of imports is longer than ${importLimits.depth} files.`,
           node,
           { property: 'path' },
         );
         continue;
       }
-      const imported = store.get(uri) ?? (await readInto(uri, node, host, store, problems));
-      if (imported === undefined) continue;
-      await visit(imported, [...chain, key]);
+      const imported = known ?? (await readInto(uri, node, host, store, problems));
+      if (imported === undefined || done.has(target)) continue;
+      await visit(imported, [...chain, key], done);
     }
     done.add(key);
   };
-  for (const entry of entries) await visit(entry, []);
+  // Each with its own memory: a circle is told in every file of it that was asked for.
+  for (const entry of entries) await visit(entry, [], new Set());
 }
 
 /**

@@ -58,3 +58,42 @@ test('a circle of imports is told in every file of it', async () => {
 test('an imported file that is in order gives no finding', async () => {
   expect(await findingsOf(derived, { 'lib.corr': pair('0.5 * a† * b + h.c.') })).toEqual([]);
 });
+
+test('any number of files may import the same one', async () => {
+  const lib = { 'file:///project/lib.corr': pair('0.5 * a† * b + h.c.') };
+  const entries = Array.from({ length: 300 }, (_, k) => ({
+    uri: `file:///project/${k}.corr`,
+    text: derived,
+  }));
+  const { files } = await loadProgram(entries, memoryHost(lib));
+  expect(files.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+});
+
+test('a file that is imported along many ways is visited once', async () => {
+  const layers = Array.from({ length: 15 }, (_, k) => [
+    `layer${k}.corr`,
+    `import "layer${k + 1}.corr"\n`.repeat(20) + `param p${k} = p${k + 1}`,
+  ]);
+  const files = {
+    ...(Object.fromEntries(layers) as Record<string, string>),
+    'layer15.corr': 'param p15 = 1',
+  };
+  expect(await findingsOf('import "layer0.corr"\nparam p = p0', files)).toEqual([]);
+});
+
+test('the limits of imports are told where they are reached', async () => {
+  const chain = Array.from({ length: 18 }, (_, k) => [
+    `c${k}.corr`,
+    `import "c${k + 1}.corr"\nparam p${k} = p${k + 1}`,
+  ]);
+  const files = { ...(Object.fromEntries(chain) as Record<string, string>), 'c18.corr': 'param p18 = 1' };
+  expect((await findingsOf('import "c0.corr"\nparam p = p0', files))[0]).toContain(
+    'This chain of imports is longer than 16 files.',
+  );
+  const many = Array.from({ length: 257 }, (_, k) => [`m${k}.corr`, `param m${k} = ${k}`]);
+  const main = many.map(([name]) => `import "${name}"\n`).join('');
+  const found = await findingsOf(main + 'param p = 1', Object.fromEntries(many) as Record<string, string>);
+  expect(found.filter((text) => text.includes('unresolved-import'))).toEqual([
+    '257 unresolved-import: More than 256 files are imported in all.',
+  ]);
+});
