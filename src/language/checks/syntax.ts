@@ -33,13 +33,18 @@ export function reportSyntax(document: LangiumDocument, problems: Problems): voi
   }
 }
 
+/** By parse result, because every scenario asks for those of its ancestors. */
+const knownBrokenLines = new WeakMap<object, readonly number[]>();
+
 /** Lines on which the text of a document does not follow the grammar. */
-export function brokenLines(document: LangiumDocument): number[] {
-  const { lexerErrors, parserErrors } = document.parseResult;
-  if (lexerErrors.length === 0 && parserErrors.length === 0) return [];
+export function brokenLines(document: LangiumDocument): readonly number[] {
+  const known = knownBrokenLines.get(document.parseResult);
+  if (known !== undefined) return known;
   const problems = new Problems();
   reportSyntax(document, problems);
-  return problems.diagnostics.map(({ location }) => location.range.start.line);
+  const lines = problems.diagnostics.map(({ location }) => location.range.start.line);
+  knownBrokenLines.set(document.parseResult, lines);
+  return lines;
 }
 
 interface Token {

@@ -1,5 +1,5 @@
-import type { Site } from '../../engine/model.js';
 import { AstUtils } from 'langium';
+import type { Site } from '../../engine/model.js';
 import { isScenario, type Expression, type Site as SiteNode } from '../generated/ast.js';
 import type { Evaluator } from '../values/evaluator.js';
 import { numbersOnly } from '../values/evaluator.js';
