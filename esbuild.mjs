@@ -4,14 +4,16 @@ import * as esbuild from 'esbuild';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
-/** `corrflow:rule-pages` is the text of docs/rules/*.md by rule name, for `corr explain`. */
+/** `corrflow:rule-pages` is the text of docs/rules/*.md (but for its index) by rule name, for `corr explain`. */
 const rulePages = {
   name: 'rule-pages',
   setup(build) {
     build.onResolve({ filter: /^corrflow:rule-pages$/ }, ({ path }) => ({ path, namespace: 'rule-pages' }));
     build.onLoad({ filter: /.*/, namespace: 'rule-pages' }, async () => {
       const folder = 'docs/rules';
-      const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+      const names = (await readdir(folder))
+        .filter((name) => name.endsWith('.md') && name !== 'README.md')
+        .sort();
       const pages = await Promise.all(
         names.map(async (name) => [basename(name, '.md'), await readFile(join(folder, name), 'utf8')]),
       );

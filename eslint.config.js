@@ -36,7 +36,15 @@ const above = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'src/language/generated/**', 'src/engine/kernels/generated/**', 'src/engine/kernels/assembly/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'src/language/generated/**',
+      'src/engine/kernels/generated/**',
+      'src/engine/kernels/assembly/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

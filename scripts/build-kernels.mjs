@@ -1,5 +1,6 @@
 // Compiles src/engine/kernels/assembly to WebAssembly and writes it, as text, where the engine imports it.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';

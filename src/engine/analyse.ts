@@ -72,7 +72,7 @@ function reportNeedlessAllowances(model: Model, record: AssumptionRecord): void 
       rule: 'needless-allowance',
       severity: 'warning',
       message: `${rule} is allowed but not broken.`,
-      help: 'Remove the exception, so that it can not hide a later mistake.',
+      help: 'Remove the exception, so that it cannot hide a later mistake.',
       origin,
     });
   }

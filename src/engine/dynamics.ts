@@ -85,7 +85,7 @@ function reportBrokenCertificate(
       rule: 'certificate-broken',
       severity: 'error',
       message: `The check ${name} gives ${measured.toExponential(2)} against ${bound.toExponential(2)}: ${meaning}.`,
-      help: 'The numbers of this run can not be trusted; please report the scenario.',
+      help: 'The numbers of this run cannot be trusted; please report the scenario.',
       origin: model.evolution?.origin ?? model.origin,
       measured,
       bound,

@@ -7,6 +7,7 @@ export type Severity = 'error' | 'warning' | 'information';
 
 export interface Rule {
   readonly code: `CORR${number}`;
+  /** What must hold. */
   readonly title: string;
   /** Number of the equation in the founding paper (arXiv:2302.07023), where there is one. */
   readonly equation?: string;
@@ -68,13 +69,13 @@ export const engineRules = {
   },
   'quasi-free-state': {
     code: 'CORR2009',
-    title: 'A gaussian correlation belongs to quadratic Hamiltonians and a possible correlation matrix',
+    title: 'A gaussian correlation belongs to quadratic Hamiltonians of fermions or of bosons',
     severity: 'error',
     allowable: false,
   },
   'energy-conserving-interaction': {
     code: 'CORR3001',
-    title: 'The interaction conserves the local energies together',
+    title: 'The interaction conserves the sum of the local energies',
     equation: '14',
     severity: 'error',
     allowable: true,
@@ -95,32 +96,32 @@ export const engineRules = {
   },
   'failed-expectation': {
     code: 'CORR4001',
-    title: 'An expectation of the scenario is not met',
+    title: 'Every expectation is met',
     severity: 'error',
     allowable: false,
   },
   'impossible-expectation': {
     code: 'CORR4002',
-    title: 'An expectation that theory already refutes',
+    title: 'No expectation is one that theory already refutes',
     equation: '26, 28',
     severity: 'error',
     allowable: false,
   },
   'undetermined-expectation': {
     code: 'CORR4003',
-    title: 'An expectation that lies within the numerical error',
+    title: 'Every expectation is decided by more than the numerical error',
     severity: 'warning',
     allowable: false,
   },
   'time-outside-window': {
     code: 'CORR4004',
-    title: 'An expectation speaks of a time beyond the evolution',
+    title: 'Expectations speak of times that are evolved',
     severity: 'warning',
     allowable: false,
   },
   'needless-allowance': {
     code: 'CORR4005',
-    title: 'An allowed rule is not broken',
+    title: 'A rule that is allowed to be broken is broken',
     severity: 'warning',
     allowable: false,
   },

@@ -3,6 +3,7 @@ import { checkBosons } from './assumptions/bosons.js';
 import { checkInitialState, type StateMeasures } from './assumptions/initial-state.js';
 import {
   checkConservationLaws,
+  conserves,
   checkHermiticity,
   declaredOperators,
   type ConservationStatus,
@@ -24,9 +25,9 @@ import { jointBasis } from './states/joint-basis.js';
 import { localBasis } from './states/local-basis.js';
 import { thermalState, type ThermalState } from './states/thermal-state.js';
 import { shannonEntropy } from './thermodynamics/entropy.js';
-import { informationBounds } from './thermodynamics/information-bounds.js';
+import { entropyBounds, informationBounds } from './thermodynamics/information-bounds.js';
 import { tolerances } from './tolerances.js';
-import { aPriori } from './verdicts/a-priori.js';
+import { aPriori, type Standing } from './verdicts/a-priori.js';
 import { affinities, zeroTolerances, type Affinities } from './verdicts/zero-tests.js';
 
 /** A scenario in the joint eigenbasis with everything that is known without evolving it. */
@@ -96,7 +97,10 @@ export function examine(
     conservation,
     affinity,
     zero,
-    initial: initialReport(model, thermal, state, measures, problem, affinity, zero),
+    initial: initialReport(model, thermal, state, measures, problem, affinity, zero, {
+      thermal: !record.isBroken('locally-thermal-state'),
+      conserving: conserves(conservation),
+    }),
   };
 }
 
@@ -120,9 +124,11 @@ function initialReport(
   problem: EvolutionProblem,
   affinity: Affinities,
   zero: ZeroTolerances,
+  standing: Standing,
 ): InitialReport {
   const jointEntropy = shannonEntropy(measures.probabilities);
-  const mutualInformation = thermal[0].entropy + thermal[1].entropy - jointEntropy;
+  const [S_A, S_B] = standing.thermal ? [thermal[0].entropy, thermal[1].entropy] : measures.localEntropies;
+  const mutualInformation = S_A + S_B - jointEntropy;
   const derivatives = shortTime(problem, thermal);
   return {
     thermal: [
@@ -139,9 +145,9 @@ function initialReport(
     ...(state.largestScale === undefined ? {} : { largestScale: state.largestScale }),
     marginalDistance: measures.marginalDistance,
     initialDivergence: measures.initialDivergence,
-    bounds: informationBounds(thermal),
+    bounds: standing.thermal ? informationBounds(thermal) : entropyBounds([S_A, S_B]),
     shortTime: derivatives,
-    aPriori: aPriori(mutualInformation, affinity, derivatives, zero),
+    aPriori: aPriori(mutualInformation, affinity, derivatives, zero, standing),
   };
 }
 

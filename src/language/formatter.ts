@@ -1,14 +1,14 @@
 import { CstUtils, GrammarUtils, URI, type AstNode, type LeafCstNode } from 'langium';
 import { reportSyntax } from './checks/syntax.js';
 import { isMultiplicative, isSite, type Document } from './generated/ast.js';
-import { MAXIMUM_NESTING, tooDeepAt } from './nesting.js';
+import { refuseTooDeep } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic } from './program.js';
 import { createCorrServices } from './services.js';
 
 /**
  * Formats a text: two spaces a level, one between words, none inside brackets and kets, at most one empty line.
- * Line breaks and comments stay where they are; no token changes, so the meaning can not. A text with syntax
+ * Line breaks and comments stay where they are; no token changes, so the meaning cannot. A text with syntax
  * errors is left alone and its errors are returned.
  */
 export function formatText(
@@ -16,14 +16,7 @@ export function formatText(
   uri = 'memory:///text.corr',
 ): { readonly text: string } | { readonly diagnostics: readonly Diagnostic[] } {
   const problems = new Problems();
-  if (tooDeepAt(text) !== undefined) {
-    const start = { line: 0, character: 0 };
-    problems.report('syntax-error', `Brackets are nested deeper than ${MAXIMUM_NESTING} levels.`, {
-      uri,
-      range: { start, end: start },
-    });
-    return { diagnostics: problems.diagnostics };
-  }
+  if (refuseTooDeep(text, uri, problems)) return { diagnostics: problems.diagnostics };
   const { shared } = createCorrServices();
   const document = shared.workspace.LangiumDocumentFactory.fromString<Document>(text, URI.parse(uri));
   reportSyntax(document, problems);

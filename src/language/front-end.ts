@@ -1,8 +1,8 @@
 import { URI, type LangiumDocument } from 'langium';
 import type { Analysis } from '../engine/analysis.js';
 import type { Document } from './generated/ast.js';
-import { importLimits, loadImports, type DocumentStore } from './imports.js';
-import { MAXIMUM_NESTING, tooDeepAt } from './nesting.js';
+import { importLimits, loadImports, reportImported, type DocumentStore } from './imports.js';
+import { refuseTooDeep } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, Program, ScenarioUnit, SourceFile, SourceHost } from './program.js';
 import { rules } from './rules.js';
@@ -56,11 +56,13 @@ export async function loadProgram(entries: readonly Entry[], host: SourceHost): 
     if ('problem' in result) unread.push(unreadable(entry.uri, result.problem));
     else loaded.push(store.get(uri) ?? store.add(uri, result.text));
   }
-  await loadImports(loaded, host, store, (document) => problemsAt(document.uri.toString()));
+  const problemsOf = (document: LangiumDocument): Problems => problemsAt(document.uri.toString());
+  await loadImports(loaded, host, store, problemsOf);
   await builder.build(documents.all.toArray(), { validation: false });
+  reportImported(loaded, store, problemsOf, corr);
 
   const files = loaded.map((document) =>
-    sourceFile(document, texts.get(document.uri.toString()) ?? '', problemsAt(document.uri.toString()), corr),
+    sourceFile(document, texts.get(document.uri.toString()) ?? '', problemsOf(document), corr),
   );
   return { files: [...files, ...unread] };
 }
@@ -93,21 +95,13 @@ function readable(text: string, uri: string, problems: Problems): boolean {
     );
     return false;
   }
-  const deep = tooDeepAt(text);
-  if (deep === undefined) return true;
-  const before = text.slice(0, deep).split(/\r\n|\r|\n/);
-  const position = { line: before.length - 1, character: before[before.length - 1].length };
-  problems.report('syntax-error', `Brackets are nested deeper than ${MAXIMUM_NESTING} levels.`, {
-    uri,
-    range: { start: position, end: { ...position, character: position.character + 1 } },
-  });
-  return false;
+  return !refuseTooDeep(text, uri, problems);
 }
 
 function unreadable(uri: string, problem: string): SourceFile {
   const start = { line: 0, character: 0 };
   const problems = new Problems();
-  problems.report('unresolved-import', `The file can not be read: ${problem}.`, {
+  problems.report('unresolved-import', `The file ${problem}.`, {
     uri,
     range: { start, end: start },
   });

@@ -1,10 +1,13 @@
 import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { Document, Import } from './generated/ast.js';
+import { reportLinks } from './checks/links.js';
+import { reportSyntax } from './checks/syntax.js';
 import { importedUri } from './import-path.js';
-import type { Problems } from './problems.js';
-import type { SourceHost } from './program.js';
+import { Problems } from './problems.js';
+import type { Diagnostic, SourceHost } from './program.js';
+import type { CorrServices } from './services.js';
 
-/** Limits of one loading: a chain of imports, all files together, one file's text. */
+/** Limits of one loading: a chain of imports, the imported files together, one file's text. */
 export const importLimits = { depth: 16, files: 256, characters: 1024 * 1024 } as const;
 
 /** Adds documents by their text; the loader's way to the parser. */
@@ -16,7 +19,7 @@ export interface DocumentStore {
 
 /**
  * Loads what the documents import, and what those import, through the host. Every problem is reported at the
- * import; a file that can not be had leaves its neighbours as they are.
+ * import; a file that cannot be had leaves its neighbours as they are.
  */
 export async function loadImports(
   entries: readonly LangiumDocument<Document>[],
@@ -24,8 +27,12 @@ export async function loadImports(
   store: DocumentStore,
   problemsOf: (document: LangiumDocument<Document>) => Problems,
 ): Promise<void> {
-  const done = new Set<string>();
-  const visit = async (document: LangiumDocument<Document>, chain: readonly string[]): Promise<void> => {
+  const asked = store.size;
+  const visit = async (
+    document: LangiumDocument<Document>,
+    chain: readonly string[],
+    done: Set<string>,
+  ): Promise<void> => {
     const key = document.uri.toString();
     const problems = problemsOf(document);
     for (const node of document.parseResult.value.imports) {
@@ -41,22 +48,74 @@ export async function loadImports(
         );
         continue;
       }
-      if (chain.length >= importLimits.depth || store.size >= importLimits.files) {
+      const known = store.get(uri);
+      const isOneTooMany = known === undefined && store.size - asked >= importLimits.files;
+      if (chain.length >= importLimits.depth || isOneTooMany) {
         problems.at(
           'unresolved-import',
-          `Imports go deeper than ${importLimits.depth} files or beyond ${importLimits.files} in all.`,
+          isOneTooMany
+            ? `More than ${importLimits.files} files are imported in all.`
+            : `This chain of imports is longer than ${importLimits.depth} files.`,
           node,
           { property: 'path' },
         );
         continue;
       }
-      const imported = store.get(uri) ?? (await readInto(uri, node, host, store, problems));
-      if (imported === undefined) continue;
-      await visit(imported, [...chain, key]);
+      const imported = known ?? (await readInto(uri, node, host, store, problems));
+      if (imported === undefined || done.has(target)) continue;
+      await visit(imported, [...chain, key], done);
     }
     done.add(key);
   };
-  for (const entry of entries) await visit(entry, []);
+  // Each with its own memory: a circle is told in every file of it that was asked for.
+  for (const entry of entries) await visit(entry, [], new Set());
+}
+
+/**
+ * Tells at each import what is wrong in the text behind it (syntax, names, its own imports), so that a file that is
+ * checked by itself does not fail without a word. Needs linked documents.
+ */
+export function reportImported(
+  entries: readonly LangiumDocument<Document>[],
+  store: DocumentStore,
+  problemsOf: (document: LangiumDocument<Document>) => Problems,
+  services: CorrServices,
+): void {
+  const imported = ({ parseResult, uri }: LangiumDocument<Document>): (readonly [Import, typeof uri])[] =>
+    parseResult.value.imports.flatMap((node) => {
+      const target = importedUri(node.path, uri);
+      return target === undefined ? [] : [[node, target] as const];
+    });
+  const known = new Map<string, Diagnostic | undefined>();
+  const firstMistake = (uri: URI): Diagnostic | undefined => {
+    const key = uri.toString();
+    const document = store.get(uri);
+    if (document === undefined || known.has(key)) return known.get(key);
+    const text = new Problems();
+    reportSyntax(document, text);
+    reportLinks(document, services, () => text);
+    const own = [...problemsOf(document).diagnostics, ...text.diagnostics];
+    const first = own.find(({ severity }) => severity === 'error');
+    // Known before its imports are asked, which may come back to it.
+    known.set(key, first);
+    if (first !== undefined) return first;
+    const inherited = imported(document)
+      .map(([, target]) => firstMistake(target))
+      .find((mistake) => mistake !== undefined);
+    known.set(key, inherited);
+    return inherited;
+  };
+  for (const document of entries) {
+    for (const [node, target] of imported(document)) {
+      const mistake = firstMistake(target);
+      if (mistake === undefined) continue;
+      const { rule, message, location } = mistake;
+      problemsOf(document).at(rule, `"${node.path}" is not in order: ${message}`, node, {
+        property: 'path',
+        related: [{ message, location }],
+      });
+    }
+  }
 }
 
 async function resolveImport(node: Import, host: SourceHost, problems: Problems): Promise<URI | undefined> {
@@ -88,7 +147,7 @@ async function readInto(
 ): Promise<LangiumDocument<Document> | undefined> {
   const result = await host.read(uri.toString());
   if ('problem' in result) {
-    problems.at('unresolved-import', `"${node.path}" can not be read: ${result.problem}.`, node, {
+    problems.at('unresolved-import', `"${node.path}" ${result.problem}.`, node, {
       property: 'path',
     });
     return undefined;

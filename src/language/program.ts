@@ -64,7 +64,7 @@ export interface Program {
 
 /** What the language needs from its surroundings to follow imports; nothing else touches files. */
 export interface SourceHost {
-  /** The text of a document, or why there is none. */
+  /** The text of a document, or why there is none, in words that go on after its name: `does not exist`. */
   read(uri: string): Promise<{ readonly text: string } | { readonly problem: string }>;
   /**
    * The canonical URI (links resolved) of a document, and whether it lies inside the root that imports may

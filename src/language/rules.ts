@@ -23,7 +23,7 @@ export const languageRules = {
   'cyclic-import': { code: 'CORR0004', title: 'Imports form no cycle', severity: 'error', allowable: false },
   'reserved-word': {
     code: 'CORR0005',
-    title: 'A word is kept for a later version',
+    title: 'Words kept for a later version are not used',
     severity: 'error',
     allowable: false,
   },
@@ -99,7 +99,7 @@ export const languageRules = {
   },
   'internal-error': {
     code: 'CORR9001',
-    title: 'The tool itself failed',
+    title: 'The tool itself does not fail',
     severity: 'error',
     allowable: false,
   },

@@ -1,4 +1,6 @@
+import { AstUtils } from 'langium';
 import { checkCycle } from './checks/cycles.js';
+import { brokenLines } from './checks/syntax.js';
 import { checkShadowed, checkUnused } from './checks/unused.js';
 import { documentationOf } from './documentation.js';
 import type { Document, Scenario } from './generated/ast.js';
@@ -6,21 +8,15 @@ import { locationOf } from './location.js';
 import { lowerScenario, type LoweredScenario } from './lowering/scenario.js';
 import type { Problems } from './problems.js';
 import type { Diagnostic, Location, ScenarioUnit } from './program.js';
+import { lineage } from './scope-provider.js';
 
 /** What a scenario without a name is called in reports. */
 const NAMELESS = '(without a name)';
 
 /** One scenario, lowered where its text and what it builds on allow. */
-export function scenarioUnit(
-  scenario: Scenario,
-  root: Document,
-  problems: Problems,
-  brokenLines: readonly number[],
-): ScenarioUnit {
+export function scenarioUnit(scenario: Scenario, root: Document, problems: Problems): ScenarioUnit {
   const location = locationOf(scenario, 'name');
-  const lowered = isUnderstood(scenario, problems, brokenLines)
-    ? lowerScenario(scenario, problems)
-    : undefined;
+  const lowered = isUnderstood(scenario, problems) ? lowerScenario(scenario, problems) : undefined;
   // What is unused can only be said of a scenario that is otherwise understood.
   if (lowered?.model !== undefined) {
     checkUnused(scenario, root, problems);
@@ -37,12 +33,18 @@ export function scenarioUnit(
   };
 }
 
-/** False for a scenario with a syntax error inside (it is not what its author wrote) or without a proper base. */
-function isUnderstood(scenario: Scenario, problems: Problems, brokenLines: readonly number[]): boolean {
-  const range = scenario.$cstNode?.range;
-  if (checkCycle(scenario, problems) || scenario.base?.error !== undefined) return false;
-  if (range === undefined || nameOf(scenario) === undefined) return false;
-  return !brokenLines.some((line) => line >= range.start.line && line <= range.end.line);
+/**
+ * False for a scenario without a proper base, or with a syntax error inside it or one that it extends: it is not
+ * what its author wrote. The finding about that stands in this file, at the error or at the import that leads there.
+ */
+function isUnderstood(scenario: Scenario, problems: Problems): boolean {
+  if (checkCycle(scenario, problems) || nameOf(scenario) === undefined) return false;
+  return lineage(scenario).every((ancestor) => {
+    const range = ancestor.$cstNode?.range;
+    if (range === undefined || ancestor.base?.error !== undefined) return false;
+    const broken = brokenLines(AstUtils.getDocument(ancestor));
+    return !broken.some((line) => line >= range.start.line && line <= range.end.line);
+  });
 }
 
 /** After a syntax error even a name may be missing from the tree. */

@@ -21,9 +21,6 @@ export function sourceFile(
 ): SourceFile {
   const uri = document.uri.toString();
   reportSyntax(document, problems);
-  const brokenLines = problems.diagnostics.flatMap(({ rule, location }) =>
-    rule === 'syntax-error' ? [location.range.start.line] : [],
-  );
   const root = document.parseResult.value;
   const byScenario = new Map<Scenario, Problems>(
     root.scenarios.map((scenario) => [scenario, new Problems()]),
@@ -34,7 +31,7 @@ export function sourceFile(
   };
   reportLinks(document, services, problemsOf);
   checkFileLevel(root, problems);
-  if (brokenLines.length === 0) checkUnusedImports(root, problems);
+  if (!problems.diagnostics.some(({ rule }) => rule === 'syntax-error')) checkUnusedImports(root, problems);
   const names = new Set<string>();
   const scenarios = root.scenarios.map((scenario) => {
     const own = problemsOf(scenario);
@@ -43,7 +40,7 @@ export function sourceFile(
         property: 'name',
       });
     names.add(scenario.name);
-    return scenarioUnit(scenario, root, own, brokenLines);
+    return scenarioUnit(scenario, root, own);
   });
   return { uri, text, diagnostics: problems.diagnostics, scenarios };
 }

@@ -221,7 +221,7 @@ describe('corr explain and corr rules', () => {
     expect(byName.out).toContain('energy-conserving-interaction');
     expect(byCode).toEqual(byName);
     expect(byName.code).toBe(0);
-    expect((await corr(['explain', 'internal-error'])).out).toContain('CORR9001');
+    expect((await corr(['explain', 'internal-error'])).out).toContain('# internal-error (CORR9001)');
     const { out } = await corr(['rules', '--json']);
     const rules = JSON.parse(out) as { name: string; code: string }[];
     expect(rules.map(({ code }) => code)).toEqual([...new Set(rules.map(({ code }) => code))].sort());

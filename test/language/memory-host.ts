@@ -4,9 +4,7 @@ import type { SourceHost } from '../../src/language/program.js';
 export function memoryHost(files: Readonly<Record<string, string>>): SourceHost {
   return {
     read: (uri) =>
-      Promise.resolve(
-        Object.hasOwn(files, uri) ? { text: files[uri] } : { problem: 'there is no such file' },
-      ),
+      Promise.resolve(Object.hasOwn(files, uri) ? { text: files[uri] } : { problem: 'does not exist' }),
     resolve: (uri) => Promise.resolve({ uri, insideRoot: uri.startsWith('file:///project/') }),
   };
 }

@@ -1,11 +1,10 @@
-import { equationText } from '../equations.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { allRules, findRule, type NamedRule } from '../rule-catalogue.js';
+import { allRules, findRule } from '../rule-catalogue.js';
 import { suggestion } from '../suggestion.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 
-/** `corr explain`: the page of a rule from docs/rules, or its catalogue entry while there is no page. */
+/** `corr explain`: the page of a rule from docs/rules, where every rule has one. */
 export async function explain(nameOrCode: string, terminal: Terminal): Promise<ExitCode> {
   const rule = findRule(nameOrCode);
   if (rule === undefined) {
@@ -15,14 +14,6 @@ export async function explain(nameOrCode: string, terminal: Terminal): Promise<E
     );
   }
   const { pages } = await import('corrflow:rule-pages');
-  const page = Object.hasOwn(pages, rule.name) ? pages[rule.name] : catalogueEntry(rule);
-  terminal.out.write(`${page.trimEnd()}\n`);
+  terminal.out.write(`${pages[rule.name].trimEnd()}\n`);
   return exitCode.good;
-}
-
-function catalogueEntry({ name, code, title, severity, allowable, equation }: NamedRule): string {
-  const lines = [`# ${name} (${code})`, '', `${title}.`, '', `Severity: ${severity}.`];
-  if (equation !== undefined) lines.push(`${equationText(equation)}.`);
-  if (allowable) lines.push(`A scenario may say: allow ${name} because "..."`);
-  return lines.join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Finding, RelatedOrigin } from '../finding.js';
 import type { Operator, Site } from '../model.js';
 import { operatorText } from '../operators/operator-text.js';
-import { readableTerms } from '../operators/term.js';
+import { termsByOrigin } from '../operators/term.js';
 import { tolerances } from '../tolerances.js';
 import type { Measure } from './measure.js';
 
@@ -27,17 +27,19 @@ export function culprits<Matrix>(
   sites: readonly Site[],
 ): Culprit[] {
   const square = measure.norm(violation) ** 2;
-  return readableTerms(operator)
-    .map((term) => {
-      const part = partOf(term);
-      return {
-        term,
-        text: operatorText(term, sites),
-        share: measure.overlap(violation, part) / square,
-        norm: measure.norm(part),
+  const shareOf = (part: Operator): number => measure.overlap(violation, partOf(part)) / square;
+  return termsByOrigin(operator)
+    .flatMap(({ origin, parts }): Culprit[] => {
+      // Of a sum that stands at one place, only the products at fault.
+      const guilty = parts.filter((part) => shareOf(part) > tolerances.blame);
+      if (guilty.length === 0) return [];
+      const term = {
+        terms: guilty.flatMap(({ terms }) => terms),
+        ...(origin === undefined ? {} : { origin }),
       };
+      const norm = measure.norm(partOf(term));
+      return [{ term, text: operatorText(term, sites), share: shareOf(term), norm }];
     })
-    .filter(({ share }) => share > tolerances.blame)
     .sort((x, y) => y.share - x.share);
 }
 

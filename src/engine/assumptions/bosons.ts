@@ -68,7 +68,7 @@ function checkMode(
   record.add({
     rule: 'boson-cutoff',
     severity: status === 'nearly' ? 'warning' : 'error',
-    message: `The two last of ${levels} levels of ${name} hold thermal weight ${numberText(weight, 3)}, the bound is ${tolerances.bosonTail}.`,
+    message: `The last two of the ${levels} levels of ${name} hold the thermal weight ${numberText(weight, 3)}, the bound is ${tolerances.bosonTail}.`,
     help: `${enough} levels bring it below ${tolerances.bosonTail}.`,
     origin,
     measured: weight,

@@ -22,6 +22,8 @@ export interface StateMeasures {
   readonly clipped: number;
   readonly marginalDistance: readonly [number, number];
   readonly initialDivergence: readonly [number, number];
+  /** Entropies of Tr_B rho and Tr_A rho, nats: those of the thermal states where Eq. (16) holds. */
+  readonly localEntropies: readonly [number, number];
   readonly purity: number;
 }
 
@@ -37,6 +39,7 @@ export function checkInitialState(
   if (form === 'ket' || form === 'state') checkTrace(record, model, traceOf(A));
   const marginalDistance: [number, number] = [distance(A, thermal[0]), distance(B, thermal[1])];
   if (!record.isBroken('unit-trace')) checkMarginals(record, context, marginalDistance);
+  const localEntropies: [number, number] = [entropyOf(A), entropyOf(B)];
   const probabilities =
     state.state.kind === 'mixed' ? sparseEigenvalues(state.state.rho) : Float64Array.of(traceOf(A));
   const isSingular = probabilities.length < context.basis.dimension;
@@ -50,7 +53,11 @@ export function checkInitialState(
     smallestEigenvalue,
     clipped: probabilities.reduce((sum, p) => (p < 0 ? sum - p : sum), 0),
     marginalDistance,
-    initialDivergence: [divergence(A, thermal[0]), divergence(B, thermal[1])],
+    initialDivergence: [
+      divergence(A, thermal[0], localEntropies[0]),
+      divergence(B, thermal[1], localEntropies[1]),
+    ],
+    localEntropies,
     purity: purityOf(state.state),
   };
 }
@@ -105,7 +112,7 @@ function checkMarginals(
   record.add({
     rule: 'locally-thermal-state',
     severity: 'error',
-    message: `The state of ${names[worst]} is not thermal: its trace distance ‖Tr ρ - τ‖₁ is ${numberText(distances[worst])} (${names[1 - worst]}: ${numberText(distances[1 - worst])}), the bound is ${tolerances.marginal}.${guilty.length > 0 ? ` The part ${guilty[0].text} of chi has a partial trace.` : ''}`,
+    message: `The state of ${names[worst]} is not thermal: ‖Tr_${names[1 - worst]} ρ - τ_${names[worst]}‖₁ = ${numberText(distances[worst])} (and ${numberText(distances[1 - worst])} for ${names[1 - worst]}), the bound is ${tolerances.marginal}.${guilty.length > 0 ? ` The part ${guilty[0].text} of chi has a partial trace.` : ''}`,
     help: 'Both partial traces of chi must vanish; a pure or full state must have the two thermal states as its marginals.',
     ...(chi === undefined
       ? { origin: originOf(model) }
@@ -183,10 +190,15 @@ function distance(rho: SparseMatrix, state: ThermalState): number {
   return sparseEigenvalues(difference).reduce((sum, value) => sum + Math.abs(value), 0);
 }
 
-function divergence(rho: SparseMatrix, { exponents, logZ }: ThermalState): number {
+function entropyOf(rho: SparseMatrix): number {
+  return shannonEntropy(sparseEigenvalues(rho));
+}
+
+/** D(rho_X || tau_X) in the eigenbasis of tau_X. */
+function divergence(rho: SparseMatrix, { exponents, logZ }: ThermalState, entropy: number): number {
   let mean = logZ;
   forEachElement(rho, (i, j, re) => {
     if (i === j) mean += re * exponents[i];
   });
-  return mean - shannonEntropy(sparseEigenvalues(rho));
+  return mean - entropy;
 }

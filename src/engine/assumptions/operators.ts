@@ -32,6 +32,11 @@ export interface ConservationStatus {
   readonly local: readonly [AssumptionReport['status'], AssumptionReport['status']];
 }
 
+/** Eqs. (14), (15) and (18) hold, so that the collapsed forms (26)-(29) do too. */
+export function conserves({ energy, number, local }: ConservationStatus): boolean {
+  return [energy, number, ...local].every((status) => status === 'holds');
+}
+
 /** The matrix of an operator of one side. */
 function localMatrix(operator: Operator, side: 0 | 1, { A, B }: LocalSpaces): SparseMatrix {
   return operatorMatrix(operator, side === 0 ? A : B, side === 0 ? 0 : A.sites.length);

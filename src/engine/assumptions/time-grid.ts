@@ -27,7 +27,7 @@ export function checkTimeGrid(
   record.add({
     rule: 'time-grid-resolution',
     severity: 'warning',
-    message: `The largest Bohr frequency ${numberText(frequency)} turns by ${numberText(phase)} in one step of ${numberText(step)}, more than π: the table and curves alias (the verdicts do not).`,
+    message: `In one step of ${numberText(step)} the fastest oscillation (Bohr frequency ${numberText(frequency)}) turns by ${numberText(phase)}, more than π: the table and the curves alias and extremes may be missed; the verdicts do not depend on it.`,
     help: `${steps} steps resolve it.`,
     origin: evolution.origin,
     measured: phase,

@@ -82,8 +82,11 @@ function quantityRefutation(
     comparison === '=' &&
     (value - slack > bounds.high + known.zero.entropy || value + slack < bounds.low - known.zero.entropy);
   if (!tooHigh && !tooLow && !outside) return undefined;
-  const crossed = tooHigh || (outside && value > bounds.high) ? bounds.high : bounds.low;
-  return `${expectation.quantity} can not pass ${numberText(crossed)}: ${bounds.why}`;
+  const limit =
+    tooHigh || (outside && value > bounds.high)
+      ? `rise above ${numberText(bounds.high)}`
+      : `fall below ${numberText(bounds.low)}`;
+  return `${expectation.quantity} cannot ${limit}: ${bounds.why}`;
 }
 
 /** The range that theory leaves to a quantity at every time. */

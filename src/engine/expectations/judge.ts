@@ -1,4 +1,5 @@
 import type { ExpectationReport } from '../analysis.js';
+import { conserves } from '../assumptions/operators.js';
 import type { AssumptionRecord } from '../assumptions/record.js';
 import type { Dynamics } from '../dynamics.js';
 import type { Expectation, Model } from '../model.js';
@@ -57,10 +58,7 @@ function judge(
       affinity: statics.affinity,
       zero: statics.zero,
       flow: ownFlow(model.subsystems),
-      conserving:
-        statics.conservation.energy === 'holds' &&
-        statics.conservation.number === 'holds' &&
-        statics.conservation.local.every((status) => status === 'holds'),
+      conserving: conserves(statics.conservation),
     });
     if (why !== undefined) return { ...base, status: 'impossible', expected: base.text, actual: why };
   }
@@ -155,17 +153,22 @@ function addFinding(
       record.add({
         rule: 'impossible-expectation',
         severity: 'error',
-        message: `\`${report.expected}\` can not be met: ${report.actual}.`,
+        message: `\`${report.expected}\` cannot be met: ${report.actual}.`,
         origin: report.origin,
       });
       return;
-    case 'undetermined':
+    case 'undetermined': {
+      // Verdicts rest on Eq. (16): an allowed violation of it withdraws them all.
+      const withdrawn = expectation.kind === 'verdict' && record.isBroken('locally-thermal-state');
       record.add({
         rule: 'undetermined-expectation',
         severity: 'warning',
-        message: `Expected ${report.expected}; found ${report.actual}, which is within the numerical error.`,
+        message: withdrawn
+          ? `Expected ${report.expected}; no flow has a verdict unless both local states start thermal (Eq. 16).`
+          : `Expected ${report.expected}; found ${report.actual}, which is within the numerical error.`,
         origin: report.origin,
       });
+    }
   }
 }
 

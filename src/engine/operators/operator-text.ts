@@ -18,7 +18,11 @@ export function termText(term: Term, sites: readonly Site[]): string {
 export function operatorText(operator: Operator, sites: readonly Site[], most = 2): string {
   const shown = operator.terms.slice(0, most).map((term) => termText(term, sites));
   const more = operator.terms.length - shown.length;
-  return shown.join(' + ') + (more > 0 ? ` + ${more} more` : '');
+  const [first, ...others] = [...shown, ...(more > 0 ? [`${more} more`] : [])];
+  return others.reduce(
+    (sum, text) => (text.startsWith('-') ? `${sum} - ${text.slice(1)}` : `${sum} + ${text}`),
+    first,
+  );
 }
 
 function factorText(factor: Factor, sites: readonly Site[]): string {

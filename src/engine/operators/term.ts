@@ -1,4 +1,4 @@
-import type { Factor, Operator, SiteOperator, Term } from '../model.js';
+import type { Factor, Operator, Origin, SiteOperator, Term } from '../model.js';
 
 /** A factor as text: equal texts are equal operators. */
 export function factorKey(factor: Factor): string {
@@ -51,19 +51,24 @@ export function antiHermitianPart(operator: Operator): Operator {
   };
 }
 
-/**
- * The terms as a reader would name them: those of one place in the text that are each other's adjoint (or equal but for
- * the coefficient) together, in order of first appearance.
- */
-export function readableTerms(operator: Operator): Operator[] {
-  const groups = new Map<string, Term[]>();
+/** The terms of one place in the text; those that are each other's adjoint, or equal but for the coefficient, together. */
+export interface TermsOfOrigin {
+  readonly origin: Origin | undefined;
+  readonly parts: readonly Operator[];
+}
+
+/** The terms gathered by their origin, in order of first appearance: what a reader sees as one term. */
+export function termsByOrigin(operator: Operator): TermsOfOrigin[] {
+  const places = new Map<Origin | undefined, Map<string, Term[]>>();
   for (const term of operator.terms) {
     const own = term.factors.map(factorKey).join(' ');
     const other = adjointTerm(term).factors.map(factorKey).join(' ');
-    const key = `${term.origin ?? ''} ${own < other ? own : other}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [term]);
-    else group.push(term);
+    const key = own < other ? own : other;
+    const parts = places.get(term.origin) ?? new Map<string, Term[]>();
+    places.set(term.origin, parts.set(key, [...(parts.get(key) ?? []), term]));
   }
-  return [...groups.values()].map((terms) => ({ terms, origin: terms[0].origin }));
+  return [...places].map(([origin, parts]) => ({
+    origin,
+    parts: [...parts.values()].map((terms) => ({ terms, ...(origin === undefined ? {} : { origin }) })),
+  }));
 }

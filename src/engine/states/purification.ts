@@ -24,7 +24,7 @@ export function purification(
     throw new InvalidStateError({
       rule: 'equal-spectra',
       severity: 'error',
-      message: `The thermal spectra of A and B differ by ${difference.toPrecision(4)} in all (bound ${tolerances.equalSpectra}), so no pure state has both as its marginals.`,
+      message: `The thermal spectra of A and B differ by ${difference.toPrecision(4)} in total (bound ${tolerances.equalSpectra}), so no pure state has both as its marginals.`,
       help: 'Choose beta_A (E_A - mu_A N_A) and beta_B (E_B - mu_B N_B) with the same values up to a constant.',
       measured: difference,
       bound: tolerances.equalSpectra,

@@ -21,7 +21,7 @@ export function quadraticForm(
       throw new InvalidStateError({
         rule: 'quasi-free-state',
         severity: 'error',
-        message: `A gaussian correlation needs Hamiltonians that are sums of c_i† c_j, and ${termText(term, sites)} is not one.`,
+        message: `A gaussian correlation needs H and N that are sums of c_i† c_j; the term ${termText(term, sites)} is not of this form.`,
         help: 'Give the correlation as chi, ket or state, or remove the interaction inside the subsystem.',
         origin: term.origin,
       });

@@ -3,13 +3,20 @@ import type { ThermalState } from '../states/thermal-state.js';
 import { binaryEntropy, shannonEntropy } from './entropy.js';
 
 /**
- * Bounds on I for the given marginals, nats: 2 min(S_A, S_B) for every state (Araki-Lieb), min(S_A, S_B) for
- * every separable one. For two two-level systems the exact maximum h(a) + h(b) - h(|a - b|), a and b the
- * smaller populations, and the exact classical maximum over the two extreme couplings.
+ * Bounds on I for marginals with the given entropies, nats: 2 min(S_A, S_B) for every state (Araki-Lieb),
+ * min(S_A, S_B) for every separable one.
+ */
+export function entropyBounds([S_A, S_B]: readonly [number, number]): InformationBounds {
+  const separable = Math.min(S_A, S_B);
+  return { quantum: 2 * separable, separable };
+}
+
+/**
+ * The bounds for thermal marginals. For two two-level systems also the exact maximum h(a) + h(b) - h(|a - b|), a
+ * and b the smaller populations, and the exact classical maximum over the two extreme couplings.
  */
 export function informationBounds([A, B]: readonly [ThermalState, ThermalState]): InformationBounds {
-  const separable = Math.min(A.entropy, B.entropy);
-  const bounds = { quantum: 2 * separable, separable };
+  const bounds = entropyBounds([A.entropy, B.entropy]);
   if (A.probabilities.length !== 2 || B.probabilities.length !== 2) return bounds;
   const pA = A.probabilities[1];
   const pB = B.probabilities[1];

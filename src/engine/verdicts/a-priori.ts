@@ -1,6 +1,14 @@
 import type { APrioriReport, ShortTimeReport, ZeroTolerances } from '../analysis.js';
 import type { Affinities } from './zero-tests.js';
 
+/** Which assumptions the scenario keeps; what rests on the others is not said. */
+export interface Standing {
+  /** Eq. (16): Sigma >= dI. */
+  readonly thermal: boolean;
+  /** Eqs. (14), (15) and (18): the collapsed forms (26)-(29). */
+  readonly conserving: boolean;
+}
+
 /**
  * What theory says before anything is evolved: the initial direction from the first derivative of Sigma that
  * does not vanish, and the amount of anomalous flow that the initial mutual information can pay for
@@ -11,7 +19,9 @@ export function aPriori(
   affinity: Affinities,
   derivatives: ShortTimeReport,
   zero: ZeroTolerances,
+  { thermal, conserving }: Standing,
 ): APrioriReport {
+  if (!thermal) return { initialDirection: 'unknown', initialOrder: 0, anomalyExcluded: false };
   const first = derivatives.first.Sigma;
   const second = derivatives.second.Sigma;
   const order = Math.abs(first) > zero.entropy ? 1 : Math.abs(second) > zero.entropy ? 2 : 0;
@@ -21,10 +31,10 @@ export function aPriori(
     initialDirection:
       order !== 0 ? (leading > 0 ? 'conventional' : 'anomalous') : gradient ? 'unknown' : 'neutral',
     initialOrder: order,
-    ...(affinity.energy === 0 && affinity.number !== 0
+    ...(conserving && affinity.energy === 0 && affinity.number !== 0
       ? { anomalousNumberLimit: mutualInformation / Math.abs(affinity.number) }
       : {}),
-    ...(affinity.number === 0 && affinity.energy !== 0
+    ...(conserving && affinity.number === 0 && affinity.energy !== 0
       ? { anomalousEnergyLimit: mutualInformation / Math.abs(affinity.energy) }
       : {}),
     anomalyExcluded: mutualInformation <= zero.entropy,

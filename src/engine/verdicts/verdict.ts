@@ -77,7 +77,7 @@ export function verdictAt(
       : informationSign > 0
         ? 'conventional-certain'
         : 'anomalous-permitted',
-    witnessesEntanglement: values.Sigma < -witnessLimit - zero.entropy,
+    witnessesEntanglement: !resolution.withdrawn && values.Sigma < -witnessLimit - zero.entropy,
   };
 }
 

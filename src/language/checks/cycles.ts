@@ -7,7 +7,7 @@ export function checkCycle(scenario: Scenario, problems: Problems): boolean {
   for (let next = scenario.base?.ref; next !== undefined; next = next.base?.ref) {
     if (chain.includes(next)) {
       const names = [...chain, next].map(({ name }) => name).join(' extends ');
-      problems.at('cyclic-definition', `${names}: a scenario can not extend itself.`, scenario, {
+      problems.at('cyclic-definition', `${names}: a scenario cannot extend itself.`, scenario, {
         property: 'base',
       });
       return true;

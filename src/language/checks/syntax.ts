@@ -1,6 +1,6 @@
 import type { LangiumDocument } from 'langium';
 import type { Location } from '../program.js';
-import type { Problems } from '../problems.js';
+import { Problems } from '../problems.js';
 
 /** Lexer and parser errors as findings, at the token that does not fit. */
 export function reportSyntax(document: LangiumDocument, problems: Problems): void {
@@ -21,11 +21,30 @@ export function reportSyntax(document: LangiumDocument, problems: Problems): voi
     const location: Location = atEnd
       ? endOf(document, previousToken)
       : spanOf(document, token.startOffset, token.startOffset + token.image.length);
-    problems.report('syntax-error', parserMessage(name, message, atEnd ? undefined : token.image), {
-      ...location,
-      uri,
-    });
+    const expected = name === 'MismatchedTokenException' ? expectedToken(message) : undefined;
+    const before = atEnd ? '' : document.textDocument.getText().slice(0, token.startOffset);
+    const lacksProduct = lacksProductSign(expected, before.slice(-80), token.image);
+    problems.report(
+      'syntax-error',
+      parserMessage(name, expected, atEnd ? undefined : token.image),
+      { ...location, uri },
+      { help: lacksProduct ? 'If a product is meant, write it with `*`.' : undefined },
+    );
   }
+}
+
+/** By parse result, because every scenario asks for those of its ancestors. */
+const knownBrokenLines = new WeakMap<object, readonly number[]>();
+
+/** Lines on which the text of a document does not follow the grammar. */
+export function brokenLines(document: LangiumDocument): readonly number[] {
+  const known = knownBrokenLines.get(document.parseResult);
+  if (known !== undefined) return known;
+  const problems = new Problems();
+  reportSyntax(document, problems);
+  const lines = problems.diagnostics.map(({ location }) => location.range.start.line);
+  knownBrokenLines.set(document.parseResult, lines);
+  return lines;
 }
 
 interface Token {
@@ -33,12 +52,24 @@ interface Token {
   readonly image: string;
 }
 
+/** `0.5 a† b`, as one writes it on paper: an operand directly after another, on the same line. */
+function lacksProductSign(expected: string | undefined, before: string, found: string): boolean {
+  if (expected === '=') return /^[(†*[^]$/.test(found);
+  return (
+    (expected === '}' || expected === ')') &&
+    /[\p{L}\p{N}_†)\]>|][^\S\r\n]*$/u.test(before) &&
+    /^[\p{L}\p{N}_(|]/u.test(found)
+  );
+}
+
+function expectedToken(message: string): string | undefined {
+  return /Expecting token of type '(.+?)' but/s.exec(message)?.[1];
+}
+
 /** Chevrotain's words, without its lists of token paths. */
-function parserMessage(name: string, message: string, found: string | undefined): string {
+function parserMessage(name: string, expected: string | undefined, found: string | undefined): string {
   const what = found === undefined ? 'the end of the file' : `\`${found}\``;
-  const expected = /Expecting token of type '(.+?)' but/s.exec(message)?.[1];
-  if (name === 'MismatchedTokenException' && expected !== undefined)
-    return `Expected ${tokenText(expected)}, found ${what}.`;
+  if (expected !== undefined) return `Expected ${tokenText(expected)}, found ${what}.`;
   if (name === 'NotAllInputParsedException') return `${capitalised(what)} does not belong here.`;
   return `${capitalised(what)} does not fit here.`;
 }

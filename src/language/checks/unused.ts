@@ -68,12 +68,32 @@ export function checkUnusedImports(document: Document, problems: Problems): void
   }
 }
 
-/** Warns of names that hide another: an index a param, a param of a scenario one of the file. */
+/** Warns of names that hide another: an index a param or a site, a param or a site one of the file. */
 export function checkShadowed(scenario: Scenario, document: Document, problems: Problems): void {
   const ofFile = new Set(document.params.map(({ name }) => name));
   const line = lineage(scenario);
   const ofScenario = new Set(line.flatMap(({ members }) => members.filter(isParam).map(({ name }) => name)));
+  const sites = new Set(
+    line.flatMap((ancestor) =>
+      AstUtils.streamAst(ancestor)
+        .filter(isSite)
+        .map(({ name }) => name)
+        .toArray(),
+    ),
+  );
   for (const node of AstUtils.streamAst(scenario)) {
+    if (isIndexRange(node) && sites.has(node.name)) {
+      problems.at('shadowed-name', `The index ${node.name} hides the site ${node.name}.`, node, {
+        property: 'name',
+        help: 'Give it another name.',
+      });
+    }
+    if (isSite(node) && ofFile.has(node.name)) {
+      problems.at('shadowed-name', `The site ${node.name} hides the param of the file.`, node, {
+        property: 'name',
+        help: 'Give it another name.',
+      });
+    }
     if (isIndexRange(node) && (ofFile.has(node.name) || ofScenario.has(node.name))) {
       problems.at('shadowed-name', `The index ${node.name} hides the param ${node.name}.`, node, {
         property: 'name',
@@ -81,7 +101,7 @@ export function checkShadowed(scenario: Scenario, document: Document, problems: 
       });
     }
     if (isParam(node) && isScenario(node.$container) && ofFile.has(node.name)) {
-      problems.at('shadowed-name', `The param ${node.name} hides the one of the file.`, node, {
+      problems.at('shadowed-name', `The param ${node.name} hides the param of the file.`, node, {
         property: 'name',
         help: 'Give it another name.',
       });

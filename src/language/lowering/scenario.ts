@@ -127,7 +127,7 @@ function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allo
     const allowable = Object.entries(engineRules).flatMap(([name, rule]) => (rule.allowable ? [name] : []));
     problems.at(
       'invalid-value',
-      `${node.rule} can not be allowed: nothing the theory says would be left.`,
+      `${node.rule} cannot be allowed: nothing the theory says would be left.`,
       node,
       {
         property: 'rule',

@@ -1,5 +1,6 @@
+import { AstUtils } from 'langium';
 import type { Site } from '../../engine/model.js';
-import type { Expression, Site as SiteNode } from '../generated/ast.js';
+import { isScenario, type Expression, type Site as SiteNode } from '../generated/ast.js';
 import type { Evaluator } from '../values/evaluator.js';
 import { numbersOnly } from '../values/evaluator.js';
 import { kindText } from '../values/value.js';
@@ -25,6 +26,19 @@ export function siteTable(view: ScenarioView, evaluator: Evaluator): SiteTable |
           `${name} is a site of both subsystems, and the interaction could not tell them apart.`,
           node,
           { property: 'name' },
+        );
+        failures++;
+        continue;
+      }
+      const param = view.params.get(name);
+      if (param !== undefined) {
+        // Told where the scenario itself says it; one of the two may be inherited.
+        const isInherited = AstUtils.getContainerOfType(node, isScenario) !== view.scenario;
+        evaluator.problems.at(
+          'duplicate-name',
+          `${name} is a site and a param of the same scenario.`,
+          isInherited ? param : node,
+          { property: 'name', help: 'Give one of them another name.' },
         );
         failures++;
         continue;

@@ -178,7 +178,7 @@ export class Evaluator {
     if (value === undefined) {
       this.problems.at(
         'type-mismatch',
-        `${capital(kindText(left.kind))} and ${kindText(right.kind)} can not be added.`,
+        `${capital(kindText(left.kind))} and ${kindText(right.kind)} cannot be added.`,
         node,
       );
     }
@@ -219,7 +219,7 @@ export class Evaluator {
     if (value === undefined) {
       this.problems.at(
         'type-mismatch',
-        `${capital(kindText(left.kind))} and ${kindText(right.kind)} can not be multiplied.`,
+        `${capital(kindText(left.kind))} and ${kindText(right.kind)} cannot be multiplied.`,
         node,
       );
     }
