@@ -1,7 +1,7 @@
 import { CstUtils, GrammarUtils, URI, type AstNode, type LeafCstNode } from 'langium';
 import { reportSyntax } from './checks/syntax.js';
 import { isMultiplicative, isSite, type Document } from './generated/ast.js';
-import { MAXIMUM_NESTING, tooDeepAt } from './nesting.js';
+import { tooDeepAt } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic } from './program.js';
 import { createCorrServices } from './services.js';
@@ -16,9 +16,10 @@ export function formatText(
   uri = 'memory:///text.corr',
 ): { readonly text: string } | { readonly diagnostics: readonly Diagnostic[] } {
   const problems = new Problems();
-  if (tooDeepAt(text) !== undefined) {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) {
     const start = { line: 0, character: 0 };
-    problems.report('syntax-error', `Brackets are nested deeper than ${MAXIMUM_NESTING} levels.`, {
+    problems.report('syntax-error', deep.message, {
       uri,
       range: { start, end: start },
     });

@@ -1,8 +1,9 @@
 import { URI, type LangiumDocument } from 'langium';
 import type { Analysis } from '../engine/analysis.js';
 import type { Document } from './generated/ast.js';
-import { importLimits, loadImports, type DocumentStore } from './imports.js';
-import { MAXIMUM_NESTING, tooDeepAt } from './nesting.js';
+import { loadImports, type DocumentStore } from './imports.js';
+import { limits } from './limits.js';
+import { tooDeepAt } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, Program, ScenarioUnit, SourceFile, SourceHost } from './program.js';
 import { rules } from './rules.js';
@@ -85,19 +86,19 @@ export function report(unit: ScenarioUnit, analysis: Analysis): Diagnostic[] {
 /** False for a text that must not reach the parser. */
 function readable(text: string, uri: string, problems: Problems): boolean {
   const start = { line: 0, character: 0 };
-  if (text.length > importLimits.characters) {
+  if (text.length > limits.characters) {
     problems.report(
       'syntax-error',
-      `The file has ${text.length} characters, the limit is ${importLimits.characters}.`,
+      `The file has ${text.length} characters, the limit is ${limits.characters}.`,
       { uri, range: { start, end: start } },
     );
     return false;
   }
   const deep = tooDeepAt(text);
   if (deep === undefined) return true;
-  const before = text.slice(0, deep).split(/\r\n|\r|\n/);
+  const before = text.slice(0, deep.offset).split(/\r\n|\r|\n/);
   const position = { line: before.length - 1, character: before[before.length - 1].length };
-  problems.report('syntax-error', `Brackets are nested deeper than ${MAXIMUM_NESTING} levels.`, {
+  problems.report('syntax-error', deep.message, {
     uri,
     range: { start: position, end: { ...position, character: position.character + 1 } },
   });

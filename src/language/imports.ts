@@ -1,11 +1,9 @@
 import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { Document, Import } from './generated/ast.js';
 import { importedUri } from './import-path.js';
+import { limits } from './limits.js';
 import type { Problems } from './problems.js';
 import type { SourceHost } from './program.js';
-
-/** Limits of one loading: a chain of imports, all files together, one file's text. */
-export const importLimits = { depth: 16, files: 256, characters: 1024 * 1024 } as const;
 
 /** Adds documents by their text; the loader's way to the parser. */
 export interface DocumentStore {
@@ -29,6 +27,7 @@ export async function loadImports(
     const key = document.uri.toString();
     const problems = problemsOf(document);
     for (const node of document.parseResult.value.imports) {
+      if (!hasPath(node)) continue;
       const uri = await resolveImport(node, host, problems);
       if (uri === undefined) continue;
       const target = uri.toString();
@@ -41,10 +40,10 @@ export async function loadImports(
         );
         continue;
       }
-      if (chain.length >= importLimits.depth || store.size >= importLimits.files) {
+      if (chain.length >= limits.importDepth || store.size >= limits.files) {
         problems.at(
           'unresolved-import',
-          `Imports go deeper than ${importLimits.depth} files or beyond ${importLimits.files} in all.`,
+          `Imports go deeper than ${limits.importDepth} files or beyond ${limits.files} in all.`,
           node,
           { property: 'path' },
         );
@@ -57,6 +56,11 @@ export async function loadImports(
     done.add(key);
   };
   for (const entry of entries) await visit(entry, []);
+}
+
+/** After a syntax error the path may be missing from the tree. */
+function hasPath(node: Partial<Import>): boolean {
+  return node.path !== undefined;
 }
 
 async function resolveImport(node: Import, host: SourceHost, problems: Problems): Promise<URI | undefined> {

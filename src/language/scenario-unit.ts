@@ -1,4 +1,4 @@
-import { checkCycle } from './checks/cycles.js';
+import { checkAncestry } from './checks/ancestry.js';
 import { checkShadowed, checkUnused } from './checks/unused.js';
 import { documentationOf } from './documentation.js';
 import type { Document, Scenario } from './generated/ast.js';
@@ -40,7 +40,7 @@ export function scenarioUnit(
 /** False for a scenario with a syntax error inside (it is not what its author wrote) or without a proper base. */
 function isUnderstood(scenario: Scenario, problems: Problems, brokenLines: readonly number[]): boolean {
   const range = scenario.$cstNode?.range;
-  if (checkCycle(scenario, problems) || scenario.base?.error !== undefined) return false;
+  if (checkAncestry(scenario, problems) || scenario.base?.error !== undefined) return false;
   if (range === undefined || nameOf(scenario) === undefined) return false;
   return !brokenLines.some((line) => line >= range.start.line && line <= range.end.line);
 }

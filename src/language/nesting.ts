@@ -1,0 +1,87 @@
+import { limits } from './limits.js';
+
+/** A place where a text nests deeper than the parser and the walks over its tree can follow. */
+export interface TooDeep {
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** What stands inside one pair of brackets: rows of signs and powers nest, long sums and products lean. */
+interface Level {
+  readonly closer: string;
+  /** Signs and powers that wait for the end of their operand. */
+  pending: number;
+  terms: number;
+  factors: number;
+}
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '>', '<': '|' };
+const tokens = /\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\r\n]|\\.)*"|[\p{L}\p{M}\p{N}_.]+|\S/gu;
+const word = /^[\p{L}\p{M}\p{N}_.]/u;
+const skipped = /^(\/\/|\/\*|")/;
+
+/** The first place that is nested too deeply, found without parsing. Comments and texts do not count. */
+export function tooDeepAt(text: string): TooDeep | undefined {
+  const levels: Level[] = [newLevel('')];
+  let depth = 0;
+  /** The token before, and whether an operand ended with it. */
+  let previous = '';
+  let ended = false;
+  for (const { 0: token, index } of text.matchAll(tokens)) {
+    if (skipped.test(token)) continue;
+    const level = levels[levels.length - 1];
+    const beginsNext = ended && (word.test(token) || token === '{');
+    if (beginsNext || (ended && /^[-+*/,;:=<>]$/.test(token))) {
+      depth -= level.pending;
+      level.pending = 0;
+    }
+    if (beginsNext || /^[,;:=<>]$/.test(token)) level.terms = level.factors = 0;
+
+    const closed = token === '|' && !ended ? -1 : levels.map(({ closer }) => closer).lastIndexOf(token);
+    if (closed > 0) {
+      for (const left of levels.splice(closed)) depth -= 1 + left.pending;
+      ended = true;
+    } else if (Object.hasOwn(closers, token) && !comparesOrCloses(token, previous, ended)) {
+      if (token === '[' && ended) level.factors++;
+      levels.push(newLevel(closers[token]));
+      depth++;
+      ended = false;
+    } else if (token === '^' || (token === '-' && !ended)) {
+      level.pending++;
+      depth++;
+      ended = false;
+    } else if (token === '†') level.factors++;
+    else if (token === '*' || token === '/') {
+      level.factors++;
+      ended = false;
+    } else if (token === '+' || token === '-') {
+      level.terms++;
+      level.factors = 0;
+      ended = false;
+    } else ended = word.test(token);
+
+    const message = complaint(depth, level);
+    if (message !== undefined) return { offset: index, message };
+    previous = token;
+  }
+  return undefined;
+}
+
+function newLevel(closer: string): Level {
+  return { closer, pending: 0, terms: 0, factors: 0 };
+}
+
+function complaint(depth: number, { terms, factors }: Level): string | undefined {
+  if (depth > limits.nesting)
+    return `Brackets, signs and powers are nested deeper than ${limits.nesting} levels.`;
+  if (terms > limits.chainedTerms)
+    return `A sum is written with more than ${limits.chainedTerms} terms: put parts of it in brackets or in params.`;
+  if (factors > limits.chainedFactors)
+    return `A product is written with more than ${limits.chainedFactors} factors.`;
+  return undefined;
+}
+
+/** `<` and `|` after an operand compare or close; `<` after the end of a ket begins its bra. */
+function comparesOrCloses(token: string, previous: string, ended: boolean): boolean {
+  return ended && ((token === '<' && previous !== '>') || token === '|');
+}
