@@ -1,4 +1,5 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
+import { reportIndices } from './checks/indices.js';
 import { reportLinks } from './checks/links.js';
 import { reportSyntax } from './checks/syntax.js';
 import { checkUnusedImports } from './checks/unused.js';
@@ -33,6 +34,7 @@ export function sourceFile(
     return (scenario && byScenario.get(scenario)) ?? problems;
   };
   reportLinks(document, services, problemsOf);
+  reportIndices(root, problemsOf);
   checkFileLevel(root, problems);
   if (brokenLines.length === 0) checkUnusedImports(root, problems);
   const names = new Set<string>();

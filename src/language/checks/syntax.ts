@@ -1,30 +1,43 @@
 import type { LangiumDocument } from 'langium';
 import type { Location } from '../program.js';
 import type { Problems } from '../problems.js';
+import { characterHint, tokenHint } from './syntax-hints.js';
 
 /** Lexer and parser errors as findings, at the token that does not fit. */
 export function reportSyntax(document: LangiumDocument, problems: Problems): void {
   const { lexerErrors, parserErrors } = document.parseResult;
   const uri = document.uri.toString();
+  const text = document.textDocument.getText();
   for (const { offset, length } of lexerErrors) {
-    const text = document.textDocument.getText().slice(offset, offset + Math.min(length, 20));
     problems.report(
       'syntax-error',
-      `${JSON.stringify(text)} is not part of the language.`,
+      `${signText(text.slice(offset, offset + Math.min(length, 20)))} is not part of the language.`,
       spanOf(document, offset, offset + length),
+      { help: characterHint(text, offset) },
     );
   }
   for (const error of parserErrors) {
-    const { token, message, name } = error;
+    const { token, message, name, context } = error;
     const previousToken = 'previousToken' in error ? (error.previousToken as Token | undefined) : undefined;
     const atEnd = Number.isNaN(token.startOffset) || token.image === '';
     const location: Location = atEnd
       ? endOf(document, previousToken)
       : spanOf(document, token.startOffset, token.startOffset + token.image.length);
-    problems.report('syntax-error', parserMessage(name, message, atEnd ? undefined : token.image), {
-      ...location,
-      uri,
-    });
+    const expected = /Expecting token of type '(.+?)' but/s.exec(message)?.[1];
+    const misfit = {
+      text,
+      offset: token.startOffset,
+      found: token.image,
+      expected: name === 'NotAllInputParsedException' ? 'EOF' : expected,
+      // Langium ends the names of rules with a zero-width space.
+      rule: context.ruleStack.at(-1)?.replace(/\u200B$/, ''),
+    };
+    problems.report(
+      'syntax-error',
+      parserMessage(name, expected, atEnd ? undefined : token.image, misfit.rule),
+      { ...location, uri },
+      { help: atEnd ? undefined : tokenHint(misfit) },
+    );
   }
 }
 
@@ -33,10 +46,23 @@ interface Token {
   readonly image: string;
 }
 
+/** Signs as they are, and by their number if there is nothing to see. */
+function signText(text: string): string {
+  const hidden = /^[\p{C}\p{Z}]$/u.test(text);
+  const code = (text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return hidden ? `The character U+${code}` : JSON.stringify(text);
+}
+
 /** Chevrotain's words, without its lists of token paths. */
-function parserMessage(name: string, message: string, found: string | undefined): string {
+function parserMessage(
+  name: string,
+  expected: string | undefined,
+  found: string | undefined,
+  rule: string | undefined,
+): string {
   const what = found === undefined ? 'the end of the file' : `\`${found}\``;
-  const expected = /Expecting token of type '(.+?)' but/s.exec(message)?.[1];
+  if (rule === 'Name' && found !== undefined && /^[a-z]+$/.test(found))
+    return `${capitalised(what)} is a word of the language and can not be a name.`;
   if (name === 'MismatchedTokenException' && expected !== undefined)
     return `Expected ${tokenText(expected)}, found ${what}.`;
   if (name === 'NotAllInputParsedException') return `${capitalised(what)} does not belong here.`;

@@ -20,7 +20,7 @@ import {
   type Site,
   type Subsystem,
 } from '../generated/ast.js';
-import { propertyName } from '../normal-name.js';
+import { asciiName } from '../normal-name.js';
 import type { Problems } from '../problems.js';
 import { lineage } from '../scope-provider.js';
 
@@ -121,7 +121,7 @@ function mergeSubsystem(node: Subsystem, draft: Draft, problems: Problems | unde
   };
   const own = new Set<string>();
   for (const member of node.members) {
-    const name = isProperty(member) ? propertyName(member.name) : member.name;
+    const name = isProperty(member) ? asciiName(member.name) : member.name;
     if (own.has(name))
       problems?.at('duplicate-name', `${name} is declared twice in ${node.name}.`, member, {
         property: 'name',
