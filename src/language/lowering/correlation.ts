@@ -17,7 +17,7 @@ import { lowerOperator } from './subsystem.js';
 import { siteAt, type SiteTable } from './site-table.js';
 
 /** Forms that are given by an expression; `purify` and `gaussian` have a shape of their own. */
-const forms = ['chi', 'dressed', 'ket', 'state'];
+export const forms = ['chi', 'dressed', 'ket', 'state'];
 const joint: Place = { where: 'joint', indices: new Map() };
 
 /** The initial correlation; absent or empty is the product state. */

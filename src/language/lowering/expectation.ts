@@ -8,8 +8,8 @@ import { capital } from '../values/value.js';
 import type { Origins } from './origins.js';
 import { physicsRule } from './rule-names.js';
 
-const labels = ['conventional', 'anomalous', 'neutral', 'none', 'counter-gradient'] as const;
-const flows: readonly Flow[] = ['particle', 'energy', 'joint'];
+export const labels = ['conventional', 'anomalous', 'neutral', 'none', 'counter-gradient'] as const;
+export const flows: readonly Flow[] = ['particle', 'energy', 'joint'];
 type Label = Exclude<VerdictLabel, 'undetermined'>;
 
 function isLabel(word: string): word is Label {

@@ -1,4 +1,4 @@
-import type { Expression, Multiplicative, Power } from '../generated/ast.js';
+import { isDagger, type Expression, type Multiplicative, type Power } from '../generated/ast.js';
 import { limits } from '../limits.js';
 import { outerProduct, product, productSize, scaled } from './arithmetic.js';
 import * as complex from './complex.js';
@@ -38,6 +38,13 @@ function quotient(evaluator: Evaluator, node: Multiplicative, place: Place): Val
 
 /** `z ^ w` of numbers, `P ^ k` of operators and matrices. */
 export function evaluatePower(evaluator: Evaluator, node: Power, place: Place): Value | undefined {
+  if (isDagger(node.exponent)) {
+    evaluator.problems.at('invalid-value', 'This dagger belongs to the exponent, not to the power.', node, {
+      property: 'exponent',
+      help: 'Write `a†^2` or `(a^2)†`.',
+    });
+    return undefined;
+  }
   const base = evaluator.evaluate(node.base, place);
   const exponent = evaluator.complex(node.exponent, place, 'An exponent');
   if (base === undefined || exponent === undefined) return undefined;
