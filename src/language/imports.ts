@@ -2,8 +2,9 @@ import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { Document, Import } from './generated/ast.js';
 import { importedUri } from './import-path.js';
 import { limits } from './limits.js';
-import type { Problems } from './problems.js';
-import type { SourceHost } from './program.js';
+import { reportSyntax } from './checks/syntax.js';
+import { Problems } from './problems.js';
+import type { Diagnostic, SourceHost } from './program.js';
 
 /** Adds documents by their text; the loader's way to the parser. */
 export interface DocumentStore {
@@ -51,11 +52,32 @@ export async function loadImports(
       }
       const imported = store.get(uri) ?? (await readInto(uri, node, host, store, problems));
       if (imported === undefined) continue;
+      reportBrokenImport(node, imported, problems, problemsOf(imported));
       await visit(imported, [...chain, key]);
     }
     done.add(key);
   };
   for (const entry of entries) await visit(entry, []);
+}
+
+/** An imported file with a syntax error: whatever its tree still holds, it is not what its author wrote. */
+function reportBrokenImport(
+  node: Import,
+  imported: LangiumDocument<Document>,
+  problems: Problems,
+  itsProblems: Problems,
+): void {
+  const found = new Problems();
+  reportSyntax(imported, found);
+  const [first] = [...itsProblems.diagnostics, ...found.diagnostics].filter(
+    ({ rule }) => rule === 'syntax-error',
+  ) as [Diagnostic | undefined];
+  if (first === undefined) return;
+  const { message, location } = first;
+  problems.at('syntax-error', `"${node.path}" has a syntax error: ${message}`, node, {
+    property: 'path',
+    related: [{ message, location }],
+  });
 }
 
 /** After a syntax error the path may be missing from the tree. */

@@ -1,4 +1,5 @@
 import { checkAncestry } from './checks/ancestry.js';
+import { isBroken } from './checks/syntax.js';
 import { checkShadowed, checkUnused } from './checks/unused.js';
 import { documentationOf } from './documentation.js';
 import type { Document, Scenario } from './generated/ast.js';
@@ -6,21 +7,16 @@ import { locationOf } from './location.js';
 import { lowerScenario, type LoweredScenario } from './lowering/scenario.js';
 import type { Problems } from './problems.js';
 import type { Diagnostic, Location, ScenarioUnit } from './program.js';
+import type { RuleName } from './rules.js';
+import { lineage } from './scope-provider.js';
 
 /** What a scenario without a name is called in reports. */
 const NAMELESS = '(without a name)';
 
 /** One scenario, lowered where its text and what it builds on allow. */
-export function scenarioUnit(
-  scenario: Scenario,
-  root: Document,
-  problems: Problems,
-  brokenLines: readonly number[],
-): ScenarioUnit {
+export function scenarioUnit(scenario: Scenario, root: Document, problems: Problems): ScenarioUnit {
   const location = locationOf(scenario, 'name');
-  const lowered = isUnderstood(scenario, problems, brokenLines)
-    ? lowerScenario(scenario, problems)
-    : undefined;
+  const lowered = isUnderstood(scenario, problems) ? lowerScenario(scenario, problems) : undefined;
   // What is unused can only be said of a scenario that is otherwise understood.
   if (lowered?.model !== undefined) {
     checkUnused(scenario, root, problems);
@@ -37,17 +33,31 @@ export function scenarioUnit(
   };
 }
 
-/** False for a scenario with a syntax error inside (it is not what its author wrote) or without a proper base. */
-function isUnderstood(scenario: Scenario, problems: Problems, brokenLines: readonly number[]): boolean {
-  const range = scenario.$cstNode?.range;
+/** False for a scenario with a syntax error in it or in what it extends, or without a proper base. */
+function isUnderstood(scenario: Scenario, problems: Problems): boolean {
   if (checkAncestry(scenario, problems) || scenario.base?.error !== undefined) return false;
-  if (range === undefined || nameOf(scenario) === undefined) return false;
-  return !brokenLines.some((line) => line >= range.start.line && line <= range.end.line);
+  if (nameOf(scenario) === undefined || isBroken(scenario)) return false;
+  const told = (ancestor: Scenario, rule: RuleName, what: string): false => {
+    const related = [
+      { message: `${ancestor.name} is declared here`, location: locationOf(ancestor, 'name') },
+    ];
+    problems.at(rule, `${scenario.name} builds on ${ancestor.name}, ${what}.`, scenario, {
+      property: 'base',
+      related,
+    });
+    return false;
+  };
+  for (const ancestor of lineage(scenario).slice(1)) {
+    if (isBroken(ancestor)) return told(ancestor, 'syntax-error', 'which has a syntax error');
+    if (ancestor.base?.error !== undefined)
+      return told(ancestor, 'unknown-name', `and there is no scenario ${ancestor.base.$refText}`);
+  }
+  return true;
 }
 
 /** After a syntax error even a name may be missing from the tree. */
-function nameOf(scenario: Partial<Scenario>): string | undefined {
-  return scenario.name;
+export function nameOf(node: { readonly name?: string }): string | undefined {
+  return node.name;
 }
 
 function locator(lowered: LoweredScenario | undefined, fallback: Location): ScenarioUnit['locate'] {

@@ -11,14 +11,15 @@ import {
   type Scope,
 } from 'langium';
 import { builtinUri } from './builtins.js';
-import { ownIndices } from './checks/indices.js';
 import {
   isDocument,
+  isGaussianPair,
   isIndexRange,
   isParam,
   isScenario,
   isSite,
   isSubsystem,
+  isSum,
   type Document,
   type Import,
   type IndexRange,
@@ -137,7 +138,11 @@ export function visibleIndices(node: AstNode): IndexRange[] {
   const visible: IndexRange[] = [];
   let inside: AstNode = node;
   for (let container = node.$container; container !== undefined; container = container.$container) {
-    const ranges = ownIndices(container);
+    const ranges = isSum(container)
+      ? container.ranges
+      : isParam(container) || isGaussianPair(container)
+        ? container.indices
+        : [];
     // The bounds of a range see the ranges before it, not itself.
     const end = isIndexRange(inside) ? ranges.indexOf(inside) : ranges.length;
     visible.push(...ranges.slice(0, end).reverse());

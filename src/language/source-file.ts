@@ -1,12 +1,11 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
-import { reportIndices } from './checks/indices.js';
 import { reportLinks } from './checks/links.js';
-import { reportSyntax } from './checks/syntax.js';
+import { brokenLines, reportSyntax } from './checks/syntax.js';
 import { checkUnusedImports } from './checks/unused.js';
 import { isScenario, type Document, type Scenario } from './generated/ast.js';
 import { Problems } from './problems.js';
 import type { SourceFile } from './program.js';
-import { scenarioUnit } from './scenario-unit.js';
+import { nameOf, scenarioUnit } from './scenario-unit.js';
 import type { CorrServices } from './services.js';
 import { Evaluator } from './values/evaluator.js';
 
@@ -22,9 +21,6 @@ export function sourceFile(
 ): SourceFile {
   const uri = document.uri.toString();
   reportSyntax(document, problems);
-  const brokenLines = problems.diagnostics.flatMap(({ rule, location }) =>
-    rule === 'syntax-error' ? [location.range.start.line] : [],
-  );
   const root = document.parseResult.value;
   const byScenario = new Map<Scenario, Problems>(
     root.scenarios.map((scenario) => [scenario, new Problems()]),
@@ -34,18 +30,18 @@ export function sourceFile(
     return (scenario && byScenario.get(scenario)) ?? problems;
   };
   reportLinks(document, services, problemsOf);
-  reportIndices(root, problemsOf);
   checkFileLevel(root, problems);
-  if (brokenLines.length === 0) checkUnusedImports(root, problems);
+  if (brokenLines(document).length === 0) checkUnusedImports(root, problems);
   const names = new Set<string>();
   const scenarios = root.scenarios.map((scenario) => {
     const own = problemsOf(scenario);
-    if (names.has(scenario.name))
-      own.at('duplicate-name', `There are two scenarios ${scenario.name} in this file.`, scenario, {
+    const name = nameOf(scenario);
+    if (name !== undefined && names.has(name))
+      own.at('duplicate-name', `There are two scenarios ${name} in this file.`, scenario, {
         property: 'name',
       });
-    names.add(scenario.name);
-    return scenarioUnit(scenario, root, own, brokenLines);
+    if (name !== undefined) names.add(name);
+    return scenarioUnit(scenario, root, own);
   });
   return { uri, text, diagnostics: problems.diagnostics, scenarios };
 }
@@ -55,11 +51,12 @@ function checkFileLevel(root: Document, problems: Problems): void {
   const evaluator = new Evaluator({ problems, effective: (param) => param, originOf: () => 0 });
   const names = new Set<string>();
   for (const param of root.params) {
-    if (names.has(param.name))
-      problems.at('duplicate-name', `The param ${param.name} is declared twice in this file.`, param, {
+    const name = nameOf(param);
+    if (name !== undefined && names.has(name))
+      problems.at('duplicate-name', `The param ${name} is declared twice in this file.`, param, {
         property: 'name',
       });
-    names.add(param.name);
+    if (name !== undefined) names.add(name);
     evaluator.paramValue(param);
   }
   for (const reserved of root.reserved) {

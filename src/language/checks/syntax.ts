@@ -1,6 +1,6 @@
-import type { LangiumDocument } from 'langium';
+import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { Location } from '../program.js';
-import type { Problems } from '../problems.js';
+import { Problems } from '../problems.js';
 import { characterHint, tokenHint } from './syntax-hints.js';
 
 /** Lexer and parser errors as findings, at the token that does not fit. */
@@ -39,6 +39,28 @@ export function reportSyntax(document: LangiumDocument, problems: Problems): voi
       { help: atEnd ? undefined : tokenHint(misfit) },
     );
   }
+}
+
+const knownLines = new WeakMap<LangiumDocument, readonly number[]>();
+
+/** True for a node whose lines hold a syntax error: its tree is not what its author wrote. */
+export function isBroken(node: AstNode): boolean {
+  const document = AstUtils.getDocument(node);
+  const range = node.$cstNode?.range;
+  return brokenLines(document).some(
+    (line) => range === undefined || (line >= range.start.line && line <= range.end.line),
+  );
+}
+
+/** The lines of a document on which syntax errors begin. */
+export function brokenLines(document: LangiumDocument): readonly number[] {
+  const known = knownLines.get(document);
+  if (known !== undefined) return known;
+  const problems = new Problems();
+  reportSyntax(document, problems);
+  const lines = problems.diagnostics.map(({ location }) => location.range.start.line);
+  knownLines.set(document, lines);
+  return lines;
 }
 
 interface Token {

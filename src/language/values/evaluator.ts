@@ -13,6 +13,7 @@ import {
   type IndexRange,
   type Param,
 } from '../generated/ast.js';
+import { isBroken } from '../checks/syntax.js';
 import { limits } from '../limits.js';
 import type { SiteTable } from '../lowering/site-table.js';
 import type { Problems } from '../problems.js';
@@ -178,6 +179,13 @@ export class Evaluator {
   forEachIndex(ranges: readonly IndexRange[], place: Place, visit: (place: Place) => boolean): boolean {
     const [range, ...rest] = ranges;
     if (ranges.length === 0) return visit(place);
+    const twice = rest.find(({ name }) => name === range.name);
+    if (twice !== undefined) {
+      this.problems.at('duplicate-name', `The index ${twice.name} is declared twice.`, twice, {
+        property: 'name',
+      });
+      return false;
+    }
     const from = this.integer(range.from, { ...place, where: 'none' }, 'The start of a range');
     const to = this.integer(range.to, { ...place, where: 'none' }, 'The end of a range');
     if (from === undefined || to === undefined) return false;
@@ -195,7 +203,13 @@ export class Evaluator {
 
   #reference(node: Extract<Expression, { $type: 'Reference' }>, place: Place): Value | undefined {
     const target = node.target.ref;
-    if (target === undefined) return undefined;
+    if (target === undefined) {
+      // Told already, unless it stands in what this scenario builds on.
+      this.problems.at('unknown-name', `There is no param, site or index ${node.target.$refText}.`, node, {
+        property: 'target',
+      });
+      return undefined;
+    }
     if (isIndexRange(target)) {
       const value = place.indices.get(target);
       return value === undefined ? undefined : numberValue(complex.real(value));
@@ -224,6 +238,13 @@ export class Evaluator {
     if (known === 'in progress') return undefined;
     if (known !== undefined || this.#params.has(param)) return known;
     this.#params.set(param, 'in progress');
+    if (isBroken(param)) {
+      this.problems.at('syntax-error', `The param ${param.name} has a syntax error.`, param, {
+        property: 'name',
+      });
+      this.#params.set(param, undefined);
+      return undefined;
+    }
     const value = evaluateParam(this, param, { where: 'joint', indices: new Map() });
     this.#params.set(param, value);
     return value;

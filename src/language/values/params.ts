@@ -15,6 +15,10 @@ export function evaluateParam(evaluator: Evaluator, param: Param, place: Place):
     return undefined;
   }
   const [outer, inner] = param.indices as [IndexRange, IndexRange | undefined];
+  if (inner?.name === outer.name) {
+    problems.at('duplicate-name', `The index ${inner.name} is declared twice.`, inner, { property: 'name' });
+    return undefined;
+  }
   const rows: Complex[][] = [];
   const complete = evaluator.forEachIndex([outer], place, (row) => {
     const items: Complex[] = [];
