@@ -1,6 +1,6 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import { reportLinks } from './checks/links.js';
-import { brokenLines, reportSyntax } from './checks/syntax.js';
+import { brokenLines, isBroken, reportSyntax } from './checks/syntax.js';
 import { checkUnusedImports } from './checks/unused.js';
 import { isScenario, type Document, type Scenario } from './generated/ast.js';
 import { Problems } from './problems.js';
@@ -57,7 +57,8 @@ function checkFileLevel(root: Document, problems: Problems): void {
         property: 'name',
       });
     if (name !== undefined) names.add(name);
-    evaluator.paramValue(param);
+    // A syntax error in it is told already.
+    if (!isBroken(param)) evaluator.paramValue(param);
   }
   for (const reserved of root.reserved) {
     problems.at('reserved-word', `\`${reserved.word}\` is kept for a later version.`, reserved, {

@@ -1,7 +1,8 @@
 import { AstUtils, type LangiumDocument, type LangiumDocuments, type ReferenceInfo } from 'langium';
 import { isDocument, isReference, isScenario, type Document } from '../generated/ast.js';
 import { nearestName } from '../nearest-name.js';
-import { normalName } from '../normal-name.js';
+import { properties } from '../lowering/subsystem.js';
+import { asciiName, normalName } from '../normal-name.js';
 import type { Problems } from '../problems.js';
 import { importedDocuments } from '../scope-provider.js';
 import { functionNames } from '../values/functions.js';
@@ -84,6 +85,8 @@ function helpFor(name: string, inExpression: boolean): string {
   if (!inExpression) return 'Declare it, or import the file that does.';
   if (/^[hc]\.?c\.?$/i.test(name)) return 'The adjoint of what stands before it is added by `+ h.c.`.';
   if (name === 'i') return 'The imaginary unit needs a number before it: write 1i.';
+  if (properties.includes(asciiName(name)))
+    return `${name} is a property of a subsystem, not a name: give what is needed twice a param.`;
   if (functionNames.includes(name)) return `${name} is a function: write ${name}(…).`;
   return `Declare it with \`param ${name} = …\`.`;
 }

@@ -12,6 +12,7 @@ import {
   type Expression,
   type IndexRange,
   type Param,
+  type Reference,
 } from '../generated/ast.js';
 import { isBroken } from '../checks/syntax.js';
 import { limits } from '../limits.js';
@@ -204,10 +205,7 @@ export class Evaluator {
   #reference(node: Extract<Expression, { $type: 'Reference' }>, place: Place): Value | undefined {
     const target = node.target.ref;
     if (target === undefined) {
-      // Told already, unless it stands in what this scenario builds on.
-      this.problems.at('unknown-name', `There is no param, site or index ${node.target.$refText}.`, node, {
-        property: 'target',
-      });
+      this.tellUnlinked(node);
       return undefined;
     }
     if (isIndexRange(target)) {
@@ -248,6 +246,13 @@ export class Evaluator {
     const value = evaluateParam(this, param, { where: 'joint', indices: new Map() });
     this.#params.set(param, value);
     return value;
+  }
+
+  /** A name that links to nothing: told already, unless it stands in what this scenario builds on. */
+  tellUnlinked(node: Reference): void {
+    this.problems.at('unknown-name', `There is no param, site or index ${node.target.$refText}.`, node, {
+      property: 'target',
+    });
   }
 
   /** Two values that do not go together. */
