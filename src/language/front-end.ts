@@ -1,7 +1,8 @@
 import { URI, type LangiumDocument } from 'langium';
 import type { Analysis } from '../engine/analysis.js';
 import type { Document } from './generated/ast.js';
-import { importLimits, loadImports, reportImported, type DocumentStore } from './imports.js';
+import { loadImports, reportImported, type DocumentStore } from './imports.js';
+import { limits } from './limits.js';
 import { refuseTooDeep } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, Program, ScenarioUnit, SourceFile, SourceHost } from './program.js';
@@ -59,7 +60,7 @@ export async function loadProgram(entries: readonly Entry[], host: SourceHost): 
   const problemsOf = (document: LangiumDocument): Problems => problemsAt(document.uri.toString());
   await loadImports(loaded, host, store, problemsOf);
   await builder.build(documents.all.toArray(), { validation: false });
-  reportImported(loaded, store, problemsOf, corr);
+  reportImported(loaded, store, problemsOf);
 
   const files = loaded.map((document) =>
     sourceFile(document, texts.get(document.uri.toString()) ?? '', problemsOf(document), corr),
@@ -87,10 +88,10 @@ export function report(unit: ScenarioUnit, analysis: Analysis): Diagnostic[] {
 /** False for a text that must not reach the parser. */
 function readable(text: string, uri: string, problems: Problems): boolean {
   const start = { line: 0, character: 0 };
-  if (text.length > importLimits.characters) {
+  if (text.length > limits.characters) {
     problems.report(
       'syntax-error',
-      `The file has ${text.length} characters, the limit is ${importLimits.characters}.`,
+      `The file has ${text.length} characters, the limit is ${limits.characters}.`,
       { uri, range: { start, end: start } },
     );
     return false;

@@ -1,14 +1,10 @@
 import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { Document, Import } from './generated/ast.js';
-import { reportLinks } from './checks/links.js';
 import { reportSyntax } from './checks/syntax.js';
 import { importedUri } from './import-path.js';
+import { limits } from './limits.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, SourceHost } from './program.js';
-import type { CorrServices } from './services.js';
-
-/** Limits of one loading: a chain of imports, the imported files together, one file's text. */
-export const importLimits = { depth: 16, files: 256, characters: 1024 * 1024 } as const;
 
 /** Adds documents by their text; the loader's way to the parser. */
 export interface DocumentStore {
@@ -35,7 +31,7 @@ export async function loadImports(
   ): Promise<void> => {
     const key = document.uri.toString();
     const problems = problemsOf(document);
-    for (const node of document.parseResult.value.imports) {
+    for (const node of document.parseResult.value.imports.filter(hasPath)) {
       const uri = await resolveImport(node, host, problems);
       if (uri === undefined) continue;
       const target = uri.toString();
@@ -49,13 +45,13 @@ export async function loadImports(
         continue;
       }
       const known = store.get(uri);
-      const isOneTooMany = known === undefined && store.size - asked >= importLimits.files;
-      if (chain.length >= importLimits.depth || isOneTooMany) {
+      const isOneTooMany = known === undefined && store.size - asked >= limits.files;
+      if (chain.length >= limits.importDepth || isOneTooMany) {
         problems.at(
           'unresolved-import',
           isOneTooMany
-            ? `More than ${importLimits.files} files are imported in all.`
-            : `This chain of imports is longer than ${importLimits.depth} files.`,
+            ? `More than ${limits.files} files are imported in all.`
+            : `This chain of imports is longer than ${limits.importDepth} files.`,
           node,
           { property: 'path' },
         );
@@ -72,17 +68,16 @@ export async function loadImports(
 }
 
 /**
- * Tells at each import what is wrong in the text behind it (syntax, names, its own imports), so that a file that is
- * checked by itself does not fail without a word. Needs linked documents.
+ * Tells at each import that the file behind it could not be read as it was meant: syntax, or imports of its own.
+ * Other mistakes in it are told by the scenarios that build on them, and by nobody if none does.
  */
 export function reportImported(
   entries: readonly LangiumDocument<Document>[],
   store: DocumentStore,
   problemsOf: (document: LangiumDocument<Document>) => Problems,
-  services: CorrServices,
 ): void {
   const imported = ({ parseResult, uri }: LangiumDocument<Document>): (readonly [Import, typeof uri])[] =>
-    parseResult.value.imports.flatMap((node) => {
+    parseResult.value.imports.filter(hasPath).flatMap((node) => {
       const target = importedUri(node.path, uri);
       return target === undefined ? [] : [[node, target] as const];
     });
@@ -93,7 +88,6 @@ export function reportImported(
     if (document === undefined || known.has(key)) return known.get(key);
     const text = new Problems();
     reportSyntax(document, text);
-    reportLinks(document, services, () => text);
     const own = [...problemsOf(document).diagnostics, ...text.diagnostics];
     const first = own.find(({ severity }) => severity === 'error');
     // Known before its imports are asked, which may come back to it.
@@ -116,6 +110,11 @@ export function reportImported(
       });
     }
   }
+}
+
+/** After a syntax error the path may be missing from the tree. */
+function hasPath(node: Partial<Import>): boolean {
+  return node.path !== undefined;
 }
 
 async function resolveImport(node: Import, host: SourceHost, problems: Problems): Promise<URI | undefined> {

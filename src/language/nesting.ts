@@ -1,84 +1,102 @@
+import { limits } from './limits.js';
 import type { Problems } from './problems.js';
 
-/** The parser recurses on brackets, powers and rows of signs, and its stack is small. */
-const MAXIMUM_NESTING = 40;
-/** Each operator of a chain stands on the one before it in the tree, and so do the walks through it. */
-const MAXIMUM_CHAIN = 1000;
-
-const TOKENS =
-  /\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\r\n]|\\.)*"|h\.c\.|[\p{L}_][\p{L}\p{M}\p{N}_]*|\|[^|<>{}]*>(?:<[^|<>{}]*\|)?|<[^|<>{}=]*\||\S/gu;
-const STATEMENT = /^(?:=|import|param|scenario|subsystem|interaction|correlation|evolve|expect|allow)$/;
-
-/** What an open bracket holds so far. */
-interface Level {
-  /** Length of the chain of sums, and of the product at its end. */
-  sums: number;
-  product: number;
-  /** Powers and signs around the last operand. */
-  powers: number;
+/** A place where a text nests deeper than the parser and the walks over its tree can follow. */
+interface TooDeep {
+  readonly offset: number;
+  readonly message: string;
 }
+
+/** What stands inside one pair of brackets: rows of signs and powers nest, long sums and products lean. */
+interface Level {
+  readonly closer: string;
+  /** Signs and powers that wait for the end of their operand. */
+  pending: number;
+  terms: number;
+  factors: number;
+}
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '>', '<': '|' };
+const tokens = /\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\r\n]|\\.)*"|[\p{L}\p{M}\p{N}_.]+|\S/gu;
+const word = /^[\p{L}\p{M}\p{N}_.]/u;
+const skipped = /^(\/\/|\/\*|")/;
 
 /**
  * Refuses a text whose tree would get so deep that walking through it may exhaust the stack. True if it did;
  * such a text must not reach the parser.
  */
 export function refuseTooDeep(text: string, uri: string, problems: Problems): boolean {
-  const deep = tooDeep(text);
+  const deep = tooDeepAt(text);
   if (deep === undefined) return false;
   const before = text.slice(0, deep.offset).split(/\r\n|\r|\n/);
   const start = { line: before.length - 1, character: before[before.length - 1].length };
   const range = { start, end: { ...start, character: start.character + 1 } };
-  problems.report('syntax-error', deep.message, { uri, range }, { help: deep.help });
+  problems.report('syntax-error', deep.message, { uri, range });
   return true;
 }
 
-interface TooDeep {
-  readonly offset: number;
-  readonly message: string;
-  readonly help?: string;
-}
-
-/** The first place that is too deep; none in any text that people write. Comments and texts in quotes do not count. */
-function tooDeep(text: string): TooDeep | undefined {
-  const levels = [emptyLevel()];
+/** The first place that is nested too deeply, found without parsing. Comments and texts do not count. */
+function tooDeepAt(text: string): TooDeep | undefined {
+  const levels: Level[] = [newLevel('')];
+  let depth = 0;
+  /** The token before, and whether an operand ended with it. */
   let previous = '';
-  for (const { 0: token, index: offset } of text.matchAll(TOKENS)) {
-    if (/^(?:\/\/|\/\*|")/.test(token)) continue;
+  let ended = false;
+  for (const { 0: token, index } of text.matchAll(tokens)) {
+    if (skipped.test(token)) continue;
     const level = levels[levels.length - 1];
-    if (/^[([{]$/.test(token)) levels.push(emptyLevel());
-    else if (/^[)\]}]$/.test(token)) close(levels);
-    else if (STATEMENT.test(token)) Object.assign(level, emptyLevel());
-    else if (token === '^' || (token === '-' && /^[-^]$/.test(previous))) level.powers++;
-    else if (token === '+' || token === '-')
-      Object.assign(level, { sums: chainOf(level) + 1, product: 0, powers: 0 });
-    else if (/^[*/]$/.test(token)) Object.assign(level, { product: level.product + 1, powers: 0 });
-    else if (token === '†') level.product++;
-    else if (/^[|<]./.test(token)) level.product += token.replace(/[^-+*/^†([]/gu, '').length;
+    const beginsNext = ended && (word.test(token) || token === '{');
+    if (beginsNext || (ended && /^[-+*/,;:=<>]$/.test(token))) {
+      depth -= level.pending;
+      level.pending = 0;
+    }
+    if (beginsNext || /^[,;:=<>]$/.test(token)) level.terms = level.factors = 0;
+
+    const closed = token === '|' && !ended ? -1 : levels.map(({ closer }) => closer).lastIndexOf(token);
+    if (closed > 0) {
+      for (const left of levels.splice(closed)) depth -= 1 + left.pending;
+      ended = true;
+    } else if (Object.hasOwn(closers, token) && !comparesOrCloses(token, previous, ended)) {
+      if (token === '[' && ended) level.factors++;
+      levels.push(newLevel(closers[token]));
+      depth++;
+      ended = false;
+    } else if (token === '^' || (token === '-' && !ended)) {
+      level.pending++;
+      depth++;
+      ended = false;
+    } else if (token === '†') level.factors++;
+    else if (token === '*' || token === '/') {
+      level.factors++;
+      ended = false;
+    } else if (token === '+' || token === '-') {
+      level.terms++;
+      level.factors = 0;
+      ended = false;
+    } else ended = word.test(token);
+
+    const message = complaint(depth, level);
+    if (message !== undefined) return { offset: index, message };
     previous = token;
-    if (levels.length - 1 + levels.reduce((sum, { powers }) => sum + powers, 0) > MAXIMUM_NESTING)
-      return { offset, message: `Brackets and powers are nested deeper than ${MAXIMUM_NESTING} levels.` };
-    if (chainOf(levels[levels.length - 1]) > MAXIMUM_CHAIN)
-      return {
-        offset,
-        message: `This expression chains more than ${MAXIMUM_CHAIN} operators.`,
-        help: 'Write it as a sum over an index, or in parts as params.',
-      };
   }
   return undefined;
 }
 
-function emptyLevel(): Level {
-  return { sums: 0, product: 0, powers: 0 };
+function newLevel(closer: string): Level {
+  return { closer, pending: 0, terms: 0, factors: 0 };
 }
 
-function chainOf({ sums, product }: Level): number {
-  return Math.max(sums, product);
+function complaint(depth: number, { terms, factors }: Level): string | undefined {
+  if (depth > limits.nesting)
+    return `Brackets, signs and powers are nested deeper than ${limits.nesting} levels.`;
+  if (terms > limits.chainedTerms)
+    return `A sum is written with more than ${limits.chainedTerms} terms: put parts of it in brackets or in params.`;
+  if (factors > limits.chainedFactors)
+    return `A product is written with more than ${limits.chainedFactors} factors.`;
+  return undefined;
 }
 
-/** What stood in brackets is an operand of what stands around them. */
-function close(levels: Level[]): void {
-  if (levels.length === 1) return;
-  const inner = levels.pop();
-  const outer = levels[levels.length - 1];
-  if (inner !== undefined) outer.product = Math.max(outer.product, chainOf(inner)) + 1;
+/** `<` and `|` after an operand compare or close; `<` after the end of a ket begins its bra. */
+function comparesOrCloses(token: string, previous: string, ended: boolean): boolean {
+  return ended && ((token === '<' && previous !== '>') || token === '|');
 }

@@ -1,6 +1,5 @@
-import { AstUtils } from 'langium';
-import { checkCycle } from './checks/cycles.js';
-import { brokenLines } from './checks/syntax.js';
+import { checkAncestry } from './checks/ancestry.js';
+import { isBroken } from './checks/syntax.js';
 import { checkShadowed, checkUnused } from './checks/unused.js';
 import { documentationOf } from './documentation.js';
 import type { Document, Scenario } from './generated/ast.js';
@@ -8,6 +7,7 @@ import { locationOf } from './location.js';
 import { lowerScenario, type LoweredScenario } from './lowering/scenario.js';
 import type { Problems } from './problems.js';
 import type { Diagnostic, Location, ScenarioUnit } from './program.js';
+import type { RuleName } from './rules.js';
 import { lineage } from './scope-provider.js';
 
 /** What a scenario without a name is called in reports. */
@@ -33,23 +33,31 @@ export function scenarioUnit(scenario: Scenario, root: Document, problems: Probl
   };
 }
 
-/**
- * False for a scenario without a proper base, or with a syntax error inside it or one that it extends: it is not
- * what its author wrote. The finding about that stands in this file, at the error or at the import that leads there.
- */
+/** False for a scenario with a syntax error in it or in what it extends, or without a proper base. */
 function isUnderstood(scenario: Scenario, problems: Problems): boolean {
-  if (checkCycle(scenario, problems) || nameOf(scenario) === undefined) return false;
-  return lineage(scenario).every((ancestor) => {
-    const range = ancestor.$cstNode?.range;
-    if (range === undefined || ancestor.base?.error !== undefined) return false;
-    const broken = brokenLines(AstUtils.getDocument(ancestor));
-    return !broken.some((line) => line >= range.start.line && line <= range.end.line);
-  });
+  if (checkAncestry(scenario, problems) || scenario.base?.error !== undefined) return false;
+  if (nameOf(scenario) === undefined || isBroken(scenario)) return false;
+  const told = (ancestor: Scenario, rule: RuleName, what: string): false => {
+    const related = [
+      { message: `${ancestor.name} is declared here`, location: locationOf(ancestor, 'name') },
+    ];
+    problems.at(rule, `${scenario.name} builds on ${ancestor.name}, ${what}.`, scenario, {
+      property: 'base',
+      related,
+    });
+    return false;
+  };
+  for (const ancestor of lineage(scenario).slice(1)) {
+    if (isBroken(ancestor)) return told(ancestor, 'syntax-error', 'which has a syntax error');
+    if (ancestor.base?.error !== undefined)
+      return told(ancestor, 'unknown-name', `and there is no scenario ${ancestor.base.$refText}`);
+  }
+  return true;
 }
 
 /** After a syntax error even a name may be missing from the tree. */
-function nameOf(scenario: Partial<Scenario>): string | undefined {
-  return scenario.name;
+export function nameOf(node: { readonly name?: string }): string | undefined {
+  return node.name;
 }
 
 function locator(lowered: LoweredScenario | undefined, fallback: Location): ScenarioUnit['locate'] {

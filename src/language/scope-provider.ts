@@ -1,7 +1,10 @@
 import {
   AstUtils,
   DefaultScopeProvider,
+  DocumentState,
   EMPTY_SCOPE,
+  MapScope,
+  WorkspaceCache,
   type AstNode,
   type LangiumDocuments,
   type ReferenceInfo,
@@ -18,10 +21,12 @@ import {
   isSubsystem,
   isSum,
   type Document,
+  type Import,
   type IndexRange,
   type Scenario,
 } from './generated/ast.js';
 import { importedUri } from './import-path.js';
+import { limits } from './limits.js';
 import type { CorrServices } from './services.js';
 
 /**
@@ -30,40 +35,61 @@ import type { CorrServices } from './services.js';
  */
 export class CorrScopeProvider extends DefaultScopeProvider {
   readonly #documents: LangiumDocuments;
+  /** What all expressions of a scenario or of a file see, and what a scenario may extend: made before each linking. */
+  readonly #names: WorkspaceCache<Scenario | Document, Scope>;
+  readonly #scenarios: WorkspaceCache<Document, Scope>;
 
   constructor(services: CorrServices) {
     super(services);
     this.#documents = services.shared.workspace.LangiumDocuments;
+    this.#names = new WorkspaceCache(services.shared, DocumentState.ComputedScopes);
+    this.#scenarios = new WorkspaceCache(services.shared, DocumentState.ComputedScopes);
   }
 
   override getScope(context: ReferenceInfo): Scope {
     const document = AstUtils.getContainerOfType(context.container, isDocument);
     if (document === undefined) return EMPTY_SCOPE;
-    if (isScenario(context.container)) {
-      return this.createScopeForNodes(
-        document.scenarios,
-        this.createScopeForNodes(this.#imported(document).flatMap(({ scenarios }) => scenarios)),
-      );
-    }
-    let scope = this.createScopeForNodes([
-      ...document.params,
-      ...this.#imported(document).flatMap(({ params }) => params),
-      ...this.#builtins(),
-    ]);
+    if (isScenario(context.container)) return this.#bases(document);
     const scenario = AstUtils.getContainerOfType(context.container, isScenario);
-    if (scenario !== undefined)
-      scope = this.createScopeForNodes(lineage(scenario).flatMap(declarations), scope);
+    const scope = scenario === undefined ? this.#ofFile(document) : this.#ofScenario(scenario, document);
     const indices = visibleIndices(context.container);
     return indices.length === 0 ? scope : this.createScopeForNodes(indices, scope);
   }
 
-  #imported(document: Document): Document[] {
-    const base = AstUtils.getDocument(document).uri;
-    return document.imports.flatMap(({ path }) => {
-      const uri = importedUri(path, base);
-      const target = uri === undefined ? undefined : this.#documents.getDocument(uri);
-      return target === undefined || !isDocument(target.parseResult.value) ? [] : [target.parseResult.value];
+  #bases(document: Document): Scope {
+    return this.#scenarios.get(document, () => {
+      const imported = this.#imported(document).flatMap(({ scenarios }) => scenarios);
+      return this.#nearestOf(document.scenarios, this.#nearestOf(imported));
     });
+  }
+
+  #ofFile(document: Document): Scope {
+    return this.#names.get(document, () =>
+      this.#nearestOf([
+        ...document.params,
+        ...this.#imported(document).flatMap(({ params }) => params),
+        ...this.#builtins(),
+      ]),
+    );
+  }
+
+  #ofScenario(scenario: Scenario, document: Document): Scope {
+    return this.#names.get(scenario, () =>
+      this.#nearestOf(lineage(scenario).flatMap(declarations), this.#ofFile(document)),
+    );
+  }
+
+  /** The nodes by their names; of two with one name the first counts. */
+  #nearestOf(nodes: readonly AstNode[], outer?: Scope): Scope {
+    const descriptions = nodes.flatMap((node) => {
+      const name = this.nameProvider.getName(node);
+      return name === undefined ? [] : [this.descriptions.createDescription(node, name)];
+    });
+    return new MapScope(descriptions.reverse(), outer);
+  }
+
+  #imported(document: Document): Document[] {
+    return importedDocuments(document, this.#documents).map((imported) => imported.document);
   }
 
   #builtins(): AstNode[] {
@@ -72,12 +98,27 @@ export class CorrScopeProvider extends DefaultScopeProvider {
   }
 }
 
-/** A scenario and the scenarios it extends, nearest first; a cycle ends where it closes. */
+/** What a file imports, each file once, with the path it is imported by. */
+export function importedDocuments(
+  document: Document,
+  documents: LangiumDocuments,
+): { readonly document: Document; readonly path: string }[] {
+  const base = AstUtils.getDocument(document).uri;
+  const found = new Map<Document, string>();
+  for (const { path } of document.imports as Partial<Import>[]) {
+    const uri = path === undefined ? undefined : importedUri(path, base);
+    const target = uri === undefined ? undefined : documents.getDocument(uri)?.parseResult.value;
+    if (path !== undefined && isDocument(target) && !found.has(target)) found.set(target, path);
+  }
+  return [...found].map(([imported, path]) => ({ document: imported, path }));
+}
+
+/** A scenario and the scenarios it extends, nearest first; a cycle ends where it closes, a long line at the limit. */
 export function lineage(scenario: Scenario): Scenario[] {
   const line: Scenario[] = [];
   for (
     let next: Scenario | undefined = scenario;
-    next !== undefined && !line.includes(next);
+    next !== undefined && !line.includes(next) && line.length <= limits.ancestry;
     next = next.base?.ref
   ) {
     line.push(next);
@@ -93,7 +134,7 @@ function declarations(scenario: Scenario): AstNode[] {
 }
 
 /** Indices of the enclosing sums, comprehensions and gaussian pairs, innermost first. */
-function visibleIndices(node: AstNode): IndexRange[] {
+export function visibleIndices(node: AstNode): IndexRange[] {
   const visible: IndexRange[] = [];
   let inside: AstNode = node;
   for (let container = node.$container; container !== undefined; container = container.$container) {

@@ -1,11 +1,11 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import { reportLinks } from './checks/links.js';
-import { reportSyntax } from './checks/syntax.js';
+import { brokenLines, isBroken, reportSyntax } from './checks/syntax.js';
 import { checkUnusedImports } from './checks/unused.js';
 import { isScenario, type Document, type Scenario } from './generated/ast.js';
 import { Problems } from './problems.js';
 import type { SourceFile } from './program.js';
-import { scenarioUnit } from './scenario-unit.js';
+import { nameOf, scenarioUnit } from './scenario-unit.js';
 import type { CorrServices } from './services.js';
 import { Evaluator } from './values/evaluator.js';
 
@@ -31,15 +31,16 @@ export function sourceFile(
   };
   reportLinks(document, services, problemsOf);
   checkFileLevel(root, problems);
-  if (!problems.diagnostics.some(({ rule }) => rule === 'syntax-error')) checkUnusedImports(root, problems);
+  if (brokenLines(document).length === 0) checkUnusedImports(root, problems);
   const names = new Set<string>();
   const scenarios = root.scenarios.map((scenario) => {
     const own = problemsOf(scenario);
-    if (names.has(scenario.name))
-      own.at('duplicate-name', `There are two scenarios ${scenario.name} in this file.`, scenario, {
+    const name = nameOf(scenario);
+    if (name !== undefined && names.has(name))
+      own.at('duplicate-name', `There are two scenarios ${name} in this file.`, scenario, {
         property: 'name',
       });
-    names.add(scenario.name);
+    if (name !== undefined) names.add(name);
     return scenarioUnit(scenario, root, own);
   });
   return { uri, text, diagnostics: problems.diagnostics, scenarios };
@@ -50,12 +51,14 @@ function checkFileLevel(root: Document, problems: Problems): void {
   const evaluator = new Evaluator({ problems, effective: (param) => param, originOf: () => 0 });
   const names = new Set<string>();
   for (const param of root.params) {
-    if (names.has(param.name))
-      problems.at('duplicate-name', `The param ${param.name} is declared twice in this file.`, param, {
+    const name = nameOf(param);
+    if (name !== undefined && names.has(name))
+      problems.at('duplicate-name', `The param ${name} is declared twice in this file.`, param, {
         property: 'name',
       });
-    names.add(param.name);
-    evaluator.paramValue(param);
+    if (name !== undefined) names.add(name);
+    // A syntax error in it is told already.
+    if (!isBroken(param)) evaluator.paramValue(param);
   }
   for (const reserved of root.reserved) {
     problems.at('reserved-word', `\`${reserved.word}\` is kept for a later version.`, reserved, {

@@ -6,7 +6,10 @@ import type { Diagnostic, Range } from '../../src/language/program.js';
 import { memoryHost } from './memory-host.js';
 
 const folder = new URL('corpus/', import.meta.url);
-const pair = readFileSync(new URL('pair/pair.corr', folder), 'utf8');
+const pair = new URL('pair/', folder);
+const importable = Object.fromEntries(
+  readdirSync(pair).map((name) => [`file:///project/${name}`, readFileSync(new URL(name, pair), 'utf8')]),
+);
 
 interface Case {
   readonly title: string;
@@ -46,10 +49,7 @@ function unmarked(marked: string): { text: string; ranges: Range[] } {
 }
 
 async function findingsOf(text: string): Promise<Diagnostic[]> {
-  const program = await loadProgram(
-    [{ uri: 'file:///project/case.corr', text }],
-    memoryHost({ 'file:///project/pair.corr': pair }),
-  );
+  const program = await loadProgram([{ uri: 'file:///project/case.corr', text }], memoryHost(importable));
   return program.files.flatMap(({ diagnostics, scenarios }) => [
     ...diagnostics,
     ...scenarios.flatMap((unit) => [

@@ -26,12 +26,13 @@ async function findingsOf(main: string, files: Readonly<Record<string, string>>)
 
 const derived = 'import "lib.corr"\nscenario S extends Pair { }';
 
-test('a mistake in the text of an imported file is told at the import', async () => {
+test('a mistake in the text of an imported file is told where it matters', async () => {
   expect(await findingsOf(derived, { 'lib.corr': pair('0.5 * a† * + h.c.') })).toEqual([
     '1 syntax-error: "lib.corr" is not in order: `+` does not fit here. > lib.corr:5',
+    '2 syntax-error: S builds on Pair, which has a syntax error. > lib.corr:2',
   ]);
   expect(await findingsOf(derived, { 'lib.corr': pair('gg * a† * b + h.c.') })).toEqual([
-    '1 unknown-name: "lib.corr" is not in order: There is no param, site or index gg. > lib.corr:5',
+    '2 unknown-name: S builds on something that is not in order: There is no param, site or index gg. > lib.corr:5',
   ]);
 });
 
@@ -42,6 +43,7 @@ test('also one that lies behind further imports, at its own place', async () => 
   };
   expect(await findingsOf(derived, files)).toEqual([
     '1 syntax-error: "lib.corr" is not in order: "»" is not part of the language. > deeper.corr:1',
+    '2 syntax-error: S builds on Deep, which has a syntax error. > deeper.corr:1',
   ]);
   expect(await findingsOf(derived, { 'lib.corr': files['lib.corr'] })).toEqual([
     '1 unresolved-import: "lib.corr" is not in order: "deeper.corr" does not exist. > lib.corr:1',

@@ -35,7 +35,8 @@ function checkMode(
   const top = populations[levels - 1];
   const next = levels > 1 ? populations[levels - 2] : 1;
   const origin = subsystem.siteOrigins?.[k] ?? subsystem.origin;
-  if (top >= next) {
+  // Weights that underflow to zero have fallen, however equal they are.
+  if (top >= next && top > 0) {
     record.report({
       rule: 'normalisable-thermal-state',
       subject: name,
@@ -50,7 +51,7 @@ function checkMode(
     rule: 'normalisable-thermal-state',
     subject: name,
     status: 'holds',
-    measured: top / next,
+    measured: next > 0 ? top / next : 0,
     bound: 1,
   });
   const weight = top + next;

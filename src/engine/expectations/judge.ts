@@ -124,7 +124,13 @@ function addFinding(
   const end = windowEnd(model);
   const when = expectation.kind === 'violation' ? undefined : expectation.when;
   const latest =
-    when?.kind === 'at' ? when.time : when?.kind === 'on' && Number.isFinite(when.to) ? when.to : undefined;
+    when?.kind === 'at'
+      ? when.time
+      : when?.kind === 'on'
+        ? Number.isFinite(when.to)
+          ? when.to
+          : when.from
+        : undefined;
   if (end !== undefined && latest !== undefined && latest > end) {
     record.add({
       rule: 'time-outside-window',

@@ -3,7 +3,7 @@ import type { Expectation } from '../model.js';
 import { numberText } from '../number-text.js';
 import { isQuantity, quantityNames, type Quantity } from '../quantities.js';
 import { tolerances } from '../tolerances.js';
-import { demandText, spanOf, whenText } from './words.js';
+import { demandText, nothingWithin, spanOf, whenText } from './words.js';
 
 /** What a quantity expectation is judged by. */
 export interface QuantityEvidence {
@@ -34,6 +34,9 @@ export function judgeQuantity(
       actual: `${quantity} is not a quantity; there are ${quantityNames.join(', ')}`,
     };
   }
+  const span = spanOf(expectation.when, evidence.end);
+  if (expectation.when.kind !== 'at' && span.to <= span.from)
+    return { ...base, status: 'failed', actual: nothingWithin(evidence.end) };
   const value = decisiveValue(expectation, quantity, evidence);
   const margin = marginOf(expectation, value);
   return {

@@ -2,7 +2,7 @@ import type { ExpectationReport, VerdictInterval, WindowVerdict } from '../analy
 import type { Expectation, Flow, VerdictLabel } from '../model.js';
 import { numberText } from '../number-text.js';
 import { tolerances } from '../tolerances.js';
-import { demandText, spanOf, whenText } from './words.js';
+import { demandText, nothingWithin, spanOf, whenText } from './words.js';
 
 /** What a verdict expectation is judged by. */
 export interface VerdictEvidence {
@@ -31,13 +31,15 @@ export function judgeVerdict(
     };
   }
   const pieces = clip(evidence.window[flow].intervals, spanOf(expectation.when, evidence.end));
+  // Of times that were not evolved nothing is known, not even that something never happens there.
+  if (pieces.length === 0) return { ...base, status: 'failed', actual: nothingWithin(evidence.end) };
   const hits = pieces.filter(({ label }) => label === expectation.label);
   const uncertain = pieces.some(({ label }) => label === 'undetermined');
   const quantifier = expectation.never
     ? hits.length === 0
     : expectation.when.kind === 'somewhere'
       ? hits.length > 0
-      : hits.length === pieces.length && pieces.length > 0;
+      : hits.length === pieces.length;
   const settled = !uncertain || (expectation.never ? hits.length > 0 : quantifier);
   return {
     ...base,

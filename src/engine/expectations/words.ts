@@ -7,12 +7,19 @@ export function whenText(when: When): string {
     case 'at':
       return `at t = ${numberText(when.time)}`;
     case 'on':
-      return `on ${numberText(when.from)} ${when.fromOpen ? '<' : '<='} t ${when.toOpen ? '<' : '<='} ${numberText(when.to)}`;
+      return Number.isFinite(when.to)
+        ? `on ${numberText(when.from)} ${when.fromOpen ? '<' : '<='} t ${when.toOpen ? '<' : '<='} ${numberText(when.to)}`
+        : `on t ${when.fromOpen ? '>' : '>='} ${numberText(when.from)}`;
     case 'somewhere':
       return 'somewhere';
     case 'always':
       return 'at all times';
   }
+}
+
+/** What is found in an interval that lies beyond the evolution. */
+export function nothingWithin(end: number): string {
+  return `nothing: the evolution ends at t = ${numberText(end)}`;
 }
 
 /** The part of the window an expectation looks at; `end` is the last time of the evolution. */

@@ -1,49 +1,66 @@
-import type { LangiumDocument } from 'langium';
+import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { Location } from '../program.js';
 import { Problems } from '../problems.js';
+import { characterHint, tokenHint } from './syntax-hints.js';
 
 /** Lexer and parser errors as findings, at the token that does not fit. */
 export function reportSyntax(document: LangiumDocument, problems: Problems): void {
   const { lexerErrors, parserErrors } = document.parseResult;
   const uri = document.uri.toString();
+  const text = document.textDocument.getText();
   for (const { offset, length } of lexerErrors) {
-    const text = document.textDocument.getText().slice(offset, offset + Math.min(length, 20));
     problems.report(
       'syntax-error',
-      `${JSON.stringify(text)} is not part of the language.`,
+      `${signText(text.slice(offset, offset + Math.min(length, 20)))} is not part of the language.`,
       spanOf(document, offset, offset + length),
+      { help: characterHint(text, offset) },
     );
   }
   for (const error of parserErrors) {
-    const { token, message, name } = error;
+    const { token, message, name, context } = error;
     const previousToken = 'previousToken' in error ? (error.previousToken as Token | undefined) : undefined;
     const atEnd = Number.isNaN(token.startOffset) || token.image === '';
     const location: Location = atEnd
       ? endOf(document, previousToken)
       : spanOf(document, token.startOffset, token.startOffset + token.image.length);
-    const expected = name === 'MismatchedTokenException' ? expectedToken(message) : undefined;
-    const before = atEnd ? '' : document.textDocument.getText().slice(0, token.startOffset);
-    const lacksProduct = lacksProductSign(expected, before.slice(-80), token.image);
+    const expected = /Expecting token of type '(.+?)' but/s.exec(message)?.[1];
+    const misfit = {
+      text,
+      offset: token.startOffset,
+      found: token.image,
+      expected: name === 'NotAllInputParsedException' ? 'EOF' : expected,
+      // Langium ends the names of rules with a zero-width space.
+      rule: context.ruleStack.at(-1)?.replace(/\u200B$/, ''),
+    };
     problems.report(
       'syntax-error',
-      parserMessage(name, expected, atEnd ? undefined : token.image),
+      parserMessage(name, expected, atEnd ? undefined : token.image, misfit.rule),
       { ...location, uri },
-      { help: lacksProduct ? 'If a product is meant, write it with `*`.' : undefined },
+      { help: atEnd ? undefined : tokenHint(misfit) },
     );
   }
 }
 
 /** By parse result, because every scenario asks for those of its ancestors. */
-const knownBrokenLines = new WeakMap<object, readonly number[]>();
+const knownLines = new WeakMap<object, readonly number[]>();
 
-/** Lines on which the text of a document does not follow the grammar. */
+/** True for a node whose lines hold a syntax error: its tree is not what its author wrote. */
+export function isBroken(node: AstNode): boolean {
+  const document = AstUtils.getDocument(node);
+  const range = node.$cstNode?.range;
+  return brokenLines(document).some(
+    (line) => range === undefined || (line >= range.start.line && line <= range.end.line),
+  );
+}
+
+/** The lines of a document on which syntax errors begin. */
 export function brokenLines(document: LangiumDocument): readonly number[] {
-  const known = knownBrokenLines.get(document.parseResult);
+  const known = knownLines.get(document.parseResult);
   if (known !== undefined) return known;
   const problems = new Problems();
   reportSyntax(document, problems);
   const lines = problems.diagnostics.map(({ location }) => location.range.start.line);
-  knownBrokenLines.set(document.parseResult, lines);
+  knownLines.set(document.parseResult, lines);
   return lines;
 }
 
@@ -52,24 +69,25 @@ interface Token {
   readonly image: string;
 }
 
-/** `0.5 a† b`, as one writes it on paper: an operand directly after another, on the same line. */
-function lacksProductSign(expected: string | undefined, before: string, found: string): boolean {
-  if (expected === '=') return /^[(†*[^]$/.test(found);
-  return (
-    (expected === '}' || expected === ')') &&
-    /[\p{L}\p{N}_†)\]>|][^\S\r\n]*$/u.test(before) &&
-    /^[\p{L}\p{N}_(|]/u.test(found)
-  );
-}
-
-function expectedToken(message: string): string | undefined {
-  return /Expecting token of type '(.+?)' but/s.exec(message)?.[1];
+/** Signs as they are, and by their number if there is nothing to see. */
+function signText(text: string): string {
+  const hidden = /^[\p{C}\p{Z}]$/u.test(text);
+  const code = (text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return hidden ? `The character U+${code}` : JSON.stringify(text);
 }
 
 /** Chevrotain's words, without its lists of token paths. */
-function parserMessage(name: string, expected: string | undefined, found: string | undefined): string {
+function parserMessage(
+  name: string,
+  expected: string | undefined,
+  found: string | undefined,
+  rule: string | undefined,
+): string {
   const what = found === undefined ? 'the end of the file' : `\`${found}\``;
-  if (expected !== undefined) return `Expected ${tokenText(expected)}, found ${what}.`;
+  if (rule === 'Name' && found !== undefined && /^[a-z]+$/.test(found))
+    return `${capitalised(what)} is a word of the language and cannot be a name.`;
+  if (name === 'MismatchedTokenException' && expected !== undefined)
+    return `Expected ${tokenText(expected)}, found ${what}.`;
   if (name === 'NotAllInputParsedException') return `${capitalised(what)} does not belong here.`;
   return `${capitalised(what)} does not fit here.`;
 }

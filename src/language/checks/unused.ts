@@ -5,11 +5,15 @@ import {
   isReference,
   isScenario,
   isSite,
+  isSubsystem,
   type Document,
+  type IndexRange,
+  type Param,
   type Scenario,
+  type Site,
 } from '../generated/ast.js';
 import { importedUri } from '../import-path.js';
-import { lineage } from '../scope-provider.js';
+import { lineage, visibleIndices } from '../scope-provider.js';
 import type { Problems } from '../problems.js';
 
 /** Warns of params and sites of a scenario that nothing uses, there or in the scenarios around it. */
@@ -53,58 +57,50 @@ export function checkUnusedImports(document: Document, problems: Problems): void
         used.add(AstUtils.getDocument(reference.ref).uri.toString());
     }
   }
+  const missing = ['unresolved-import', 'import-outside-root', 'cyclic-import'];
+  if (problems.diagnostics.some(({ rule }) => missing.includes(rule))) return;
   const base = AstUtils.getDocument(document).uri;
+  const seen = new Set<string>();
   for (const node of document.imports) {
     const uri = importedUri(node.path, base)?.toString();
-    const isMissing = problems.diagnostics.some(
-      ({ rule }) =>
-        rule === 'unresolved-import' || rule === 'import-outside-root' || rule === 'cyclic-import',
-    );
-    if (uri === undefined || used.has(uri) || isMissing) continue;
-    problems.at('unused-import', `Nothing of "${node.path}" is used.`, node, {
-      property: 'path',
-      help: 'Remove the import.',
-    });
+    if (uri === undefined) continue;
+    const message = seen.has(uri)
+      ? `"${node.path}" is imported already.`
+      : used.has(uri)
+        ? undefined
+        : `Nothing of "${node.path}" is used.`;
+    seen.add(uri);
+    if (message !== undefined)
+      problems.at('unused-import', message, node, { property: 'path', help: 'Remove the import.' });
   }
 }
 
-/** Warns of names that hide another: an index a param or a site, a param or a site one of the file. */
+/** Warns of names that hide another: an index anything, a param or site of a scenario a param of the file. */
 export function checkShadowed(scenario: Scenario, document: Document, problems: Problems): void {
   const ofFile = new Set(document.params.map(({ name }) => name));
   const line = lineage(scenario);
   const ofScenario = new Set(line.flatMap(({ members }) => members.filter(isParam).map(({ name }) => name)));
   const sites = new Set(
-    line.flatMap((ancestor) =>
-      AstUtils.streamAst(ancestor)
-        .filter(isSite)
-        .map(({ name }) => name)
-        .toArray(),
+    line.flatMap(({ members }) =>
+      members.flatMap((member) =>
+        isSubsystem(member) ? member.members.filter(isSite).map(({ name }) => name) : [],
+      ),
     ),
   );
+  const warn = (node: IndexRange | Param | Site, message: string): void => {
+    problems.at('shadowed-name', message, node, { property: 'name', help: 'Give it another name.' });
+  };
   for (const node of AstUtils.streamAst(scenario)) {
-    if (isIndexRange(node) && sites.has(node.name)) {
-      problems.at('shadowed-name', `The index ${node.name} hides the site ${node.name}.`, node, {
-        property: 'name',
-        help: 'Give it another name.',
-      });
-    }
-    if (isSite(node) && ofFile.has(node.name)) {
-      problems.at('shadowed-name', `The site ${node.name} hides the param of the file.`, node, {
-        property: 'name',
-        help: 'Give it another name.',
-      });
-    }
-    if (isIndexRange(node) && (ofFile.has(node.name) || ofScenario.has(node.name))) {
-      problems.at('shadowed-name', `The index ${node.name} hides the param ${node.name}.`, node, {
-        property: 'name',
-        help: 'Give it another name.',
-      });
-    }
-    if (isParam(node) && isScenario(node.$container) && ofFile.has(node.name)) {
-      problems.at('shadowed-name', `The param ${node.name} hides the param of the file.`, node, {
-        property: 'name',
-        help: 'Give it another name.',
-      });
+    if (isIndexRange(node)) {
+      const { name } = node;
+      if (ofFile.has(name) || ofScenario.has(name)) warn(node, `The index ${name} hides the param ${name}.`);
+      else if (sites.has(name)) warn(node, `The index ${name} hides the site ${name}.`);
+      else if (visibleIndices(node.$container).some((outer) => outer.name === name))
+        warn(node, `The index ${name} hides the index ${name} around it.`);
+    } else if (isParam(node) && isScenario(node.$container) && ofFile.has(node.name)) {
+      warn(node, `The param ${node.name} hides the param of the file.`);
+    } else if (isSite(node) && ofFile.has(node.name)) {
+      warn(node, `The site ${node.name} hides the param of the file.`);
     }
   }
 }

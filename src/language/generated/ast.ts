@@ -9,7 +9,7 @@ import * as langium from 'langium';
 export const CorrTerminals = {
     IMAGINARY: /([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?i(?![A-Za-z0-9_])/,
     NUMBER: /([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?/,
-    ID: /[A-Za-z_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F][A-Za-z0-9_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F\u2080-\u2089]*/,
+    ID: /[A-Za-z_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F][A-Za-z0-9_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F\u2080-\u2089\u2090-\u209C]*/,
     STRING: /"([^"\\\r\n]|\\.)*"/,
     WS: /[\s\uFEFF]+/,
     ML_COMMENT: /\/\*[\s\S]*?\*\//,
@@ -36,6 +36,7 @@ export type CorrKeywordNames =
     | "="
     | ">"
     | ">="
+    | "H.c."
     | "["
     | "]"
     | "^"
@@ -366,11 +367,13 @@ export interface HermitianConjugate extends langium.AstNode {
     readonly $container: Additive | Call | Dagger | Evolve | Expect | FormClause | GaussianPair | Group | HermitianConjugate | IndexRange | Indexed | Interaction | LabelGroup | List | Multiplicative | Negation | Param | Power | Property | Reserved | Site | Sum | When;
     readonly $type: 'HermitianConjugate';
     operand: Expression;
+    operator: string;
 }
 
 export const HermitianConjugate = {
     $type: 'HermitianConjugate',
-    operand: 'operand'
+    operand: 'operand',
+    operator: 'operator'
 } as const;
 
 export function isHermitianConjugate(item: unknown): item is HermitianConjugate {
@@ -552,7 +555,7 @@ export function isMultiplicative(item: unknown): item is Multiplicative {
 export type Name = 'all' | 'always' | 'at' | 'gaussian' | 'max' | 'min' | 'never' | 'of' | 'on' | 'point' | 'points' | 'purify' | 'some' | 'somewhere' | 'steps' | 'strength' | 't' | 'to' | 'violation' | string;
 
 export function isName(item: unknown): item is Name {
-    return item === 't' || item === 'max' || item === 'min' || item === 'of' || item === 'to' || item === 'steps' || item === 'at' || item === 'on' || item === 'strength' || item === 'violation' || item === 'all' || item === 'some' || item === 'points' || item === 'point' || item === 'never' || item === 'always' || item === 'somewhere' || item === 'gaussian' || item === 'purify' || (typeof item === 'string' && (/[A-Za-z_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F][A-Za-z0-9_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F\u2080-\u2089]*/.test(item)));
+    return item === 't' || item === 'max' || item === 'min' || item === 'of' || item === 'to' || item === 'steps' || item === 'at' || item === 'on' || item === 'strength' || item === 'violation' || item === 'all' || item === 'some' || item === 'points' || item === 'point' || item === 'never' || item === 'always' || item === 'somewhere' || item === 'gaussian' || item === 'purify' || (typeof item === 'string' && (/[A-Za-z_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F][A-Za-z0-9_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F\u2080-\u2089\u2090-\u209C]*/.test(item)));
 }
 
 export interface Negation extends langium.AstNode {
@@ -813,7 +816,7 @@ export function isWord(item: unknown): item is Word {
 export type WordPart = 'all' | 'allow' | 'always' | 'at' | 'because' | 'boson' | 'correlation' | 'evolve' | 'expect' | 'extends' | 'fermion' | 'for' | 'gaussian' | 'import' | 'in' | 'interaction' | 'levels' | 'max' | 'min' | 'never' | 'of' | 'on' | 'param' | 'point' | 'points' | 'purify' | 'qubit' | 'scenario' | 'some' | 'somewhere' | 'spin' | 'steps' | 'strength' | 'subsystem' | 'sum' | 'sweep' | 't' | 'to' | 'units' | 'violation' | string;
 
 export function isWordPart(item: unknown): item is WordPart {
-    return item === 't' || item === 'max' || item === 'min' || item === 'of' || item === 'to' || item === 'in' || item === 'steps' || item === 'at' || item === 'on' || item === 'strength' || item === 'violation' || item === 'all' || item === 'some' || item === 'points' || item === 'point' || item === 'never' || item === 'always' || item === 'somewhere' || item === 'gaussian' || item === 'purify' || item === 'interaction' || item === 'correlation' || item === 'evolve' || item === 'expect' || item === 'allow' || item === 'param' || item === 'scenario' || item === 'subsystem' || item === 'import' || item === 'qubit' || item === 'fermion' || item === 'boson' || item === 'spin' || item === 'levels' || item === 'sum' || item === 'because' || item === 'for' || item === 'extends' || item === 'sweep' || item === 'units' || (typeof item === 'string' && (/[A-Za-z_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F][A-Za-z0-9_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F\u2080-\u2089]*/.test(item)));
+    return item === 't' || item === 'max' || item === 'min' || item === 'of' || item === 'to' || item === 'in' || item === 'steps' || item === 'at' || item === 'on' || item === 'strength' || item === 'violation' || item === 'all' || item === 'some' || item === 'points' || item === 'point' || item === 'never' || item === 'always' || item === 'somewhere' || item === 'gaussian' || item === 'purify' || item === 'interaction' || item === 'correlation' || item === 'evolve' || item === 'expect' || item === 'allow' || item === 'param' || item === 'scenario' || item === 'subsystem' || item === 'import' || item === 'qubit' || item === 'fermion' || item === 'boson' || item === 'spin' || item === 'levels' || item === 'sum' || item === 'because' || item === 'for' || item === 'extends' || item === 'sweep' || item === 'units' || (typeof item === 'string' && (/[A-Za-z_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F][A-Za-z0-9_\u00B5\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u0370-\u03FF\u210F\u2080-\u2089\u2090-\u209C]*/.test(item)));
 }
 
 export type CorrAstType = {
@@ -1090,6 +1093,9 @@ export class CorrAstReflection extends langium.AbstractAstReflection {
             properties: {
                 operand: {
                     name: HermitianConjugate.operand
+                },
+                operator: {
+                    name: HermitianConjugate.operator
                 }
             },
             superTypes: [Expression.$type]

@@ -9,13 +9,15 @@ import {
   type GaussianClause,
 } from '../generated/ast.js';
 import { suggestion } from '../nearest-name.js';
+import { asciiName } from '../normal-name.js';
 import { numbersOnly, type Evaluator, type Place } from '../values/evaluator.js';
 import { kindText } from '../values/value.js';
 import type { Origins } from './origins.js';
 import { lowerOperator } from './subsystem.js';
-import type { SiteTable } from './site-table.js';
+import { siteAt, type SiteTable } from './site-table.js';
 
-const forms = ['chi', 'dressed', 'ket', 'state'];
+/** Forms that are given by an expression; `purify` and `gaussian` have a shape of their own. */
+export const forms = ['chi', 'dressed', 'ket', 'state'];
 const joint: Place = { where: 'joint', indices: new Map() };
 
 /** The initial correlation; absent or empty is the product state. */
@@ -38,9 +40,10 @@ export function lowerCorrelation(
 
 function lowerForm(clause: FormClause, evaluator: Evaluator, origins: Origins): Correlation | undefined {
   const { problems } = evaluator;
+  const form = asciiName(clause.form);
   const strength =
     clause.strength === undefined ? undefined : evaluator.real(clause.strength, numbersOnly, 'The strength');
-  const isScalable = clause.form === 'chi' || clause.form === 'dressed';
+  const isScalable = form === 'chi' || form === 'dressed';
   if (clause.strength !== undefined) {
     if (!isScalable) {
       problems.at(
@@ -64,9 +67,8 @@ function lowerForm(clause: FormClause, evaluator: Evaluator, origins: Origins): 
   }
   const share = strength === undefined ? {} : { strengthOfMax: strength };
   const origin = origins.of(clause.value);
-  switch (clause.form) {
-    case 'chi':
-    case 'χ': {
+  switch (form) {
+    case 'chi': {
       const chi = lowerOperator(clause.value, joint, 'chi', evaluator, origins);
       return chi && { form: 'chi', chi, ...share, origin };
     }
@@ -84,8 +86,10 @@ function lowerForm(clause: FormClause, evaluator: Evaluator, origins: Origins): 
       problems.at('unknown-name', `There is no correlation of the form ${clause.form}.`, clause, {
         property: 'form',
         help:
-          suggestion(clause.form, [...forms, 'purify', 'gaussian']) ??
-          `Forms are ${forms.join(', ')}, purify and gaussian.`,
+          form === 'purify' || form === 'gaussian'
+            ? `Write \`correlation { ${form === 'purify' ? 'purify' : 'gaussian { <a† * b> = … }'} }\`, without \`=\`.`
+            : (suggestion(clause.form, [...forms, 'purify', 'gaussian']) ??
+              `Forms are ${forms.join(', ')}, purify and gaussian.`),
       });
       return undefined;
   }
@@ -108,12 +112,19 @@ function lowerGaussian(
   origins: Origins,
 ): Correlation | undefined {
   const correlations: CrossCorrelation[] = [];
+  const given = new Set<string>();
   let complete = true;
   for (const pair of clause.pairs) {
     complete &&= evaluator.forEachIndex(pair.indices, joint, (place) => {
       const sites = pairedSites(pair.product, place, table, evaluator);
       const value = evaluator.complex(pair.value, { ...place, where: 'none' }, 'A correlation');
       if (sites === undefined || value === undefined) return false;
+      const names = `<${siteAt(table, sites.a).name}† * ${siteAt(table, sites.b).name}>`;
+      if (given.has(names)) {
+        evaluator.problems.at('duplicate-name', `${names} is given twice.`, pair, { property: 'product' });
+        return false;
+      }
+      given.add(names);
       correlations.push({ ...sites, value, origin: origins.of(pair) });
       return true;
     });

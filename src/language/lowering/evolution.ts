@@ -1,22 +1,23 @@
 import type { Evolution } from '../../engine/model.js';
 import type { Evolve } from '../generated/ast.js';
+import { limits } from '../limits.js';
 import { numbersOnly, type Evaluator } from '../values/evaluator.js';
 import type { Origins } from './origins.js';
 import { realList } from './sites.js';
-
-/** More output times than this are a typing mistake. */
-const MAXIMUM_STEPS = 1_000_000;
 
 export function lowerEvolution(node: Evolve, evaluator: Evaluator, origins: Origins): Evolution | undefined {
   const { problems } = evaluator;
   const origin = origins.of(node);
   if (node.times !== undefined) {
     const times = realList(node.times, evaluator, 'The times');
-    const early = times?.find((time) => time < 0);
-    if (early === undefined) return times && { kind: 'list', times, origin };
-    problems.at('invalid-value', `The evolution begins at t = 0; ${early} lies before.`, node, {
-      property: 'times',
-    });
+    if (times === undefined) return undefined;
+    const early = times.find((time) => time < 0);
+    if (early === undefined && times.some((time) => time > 0)) return { kind: 'list', times, origin };
+    const message =
+      early === undefined
+        ? 'The evolution needs a time after t = 0.'
+        : `The evolution begins at t = 0; ${early} lies before.`;
+    problems.at('invalid-value', message, node, { property: 'times' });
     return undefined;
   }
   const to = evaluator.real(node.end, numbersOnly, 'The end of the evolution');
@@ -28,9 +29,14 @@ export function lowerEvolution(node: Evolve, evaluator: Evaluator, origins: Orig
     });
     return undefined;
   }
-  if (steps >= 1 && steps <= MAXIMUM_STEPS) return { kind: 'grid', to, steps, origin };
-  problems.at('invalid-value', `The number of steps is between 1 and ${MAXIMUM_STEPS}, not ${steps}.`, node, {
-    property: 'steps',
-  });
+  if (steps >= 1 && steps <= limits.evolutionSteps) return { kind: 'grid', to, steps, origin };
+  problems.at(
+    'invalid-value',
+    `The number of steps is between 1 and ${limits.evolutionSteps}, not ${steps}.`,
+    node,
+    {
+      property: 'steps',
+    },
+  );
   return undefined;
 }

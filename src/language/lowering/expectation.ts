@@ -1,13 +1,15 @@
 import type { Comparison, Expectation, Flow, Tolerance, VerdictLabel, When } from '../../engine/model.js';
 import { isQuantity, quantityNames } from '../../engine/quantities.js';
-import { engineRules, isEngineRule, isExpectable } from '../../engine/rules.js';
+import { engineRules, isExpectable } from '../../engine/rules.js';
 import type { Expect, When as WhenNode } from '../generated/ast.js';
 import { suggestion } from '../nearest-name.js';
 import { numbersOnly, type Evaluator } from '../values/evaluator.js';
+import { capital } from '../values/value.js';
 import type { Origins } from './origins.js';
+import { physicsRule } from './rule-names.js';
 
-const labels = ['conventional', 'anomalous', 'neutral', 'none', 'counter-gradient'] as const;
-const flows: readonly Flow[] = ['particle', 'energy', 'joint'];
+export const labels = ['conventional', 'anomalous', 'neutral', 'none', 'counter-gradient'] as const;
+export const flows: readonly Flow[] = ['particle', 'energy', 'joint'];
 type Label = Exclude<VerdictLabel, 'undetermined'>;
 
 function isLabel(word: string): word is Label {
@@ -23,38 +25,40 @@ export function lowerExpectation(
   node: Expect,
   evaluator: Evaluator,
   origins: Origins,
+  subsystems: readonly { readonly name: string }[],
 ): Expectation | undefined {
-  const base = { text: node.$cstNode?.text.replace(/\s+/g, ' ') ?? '', origin: origins.of(node) };
+  const base = { text: plainText(node), origin: origins.of(node) };
   const { problems } = evaluator;
   if (node.points !== undefined) {
-    problems.at('reserved-word', '`for all points` belongs to sweeps, which a later version brings.', node, {
-      property: 'points',
-    });
+    problems.at(
+      'reserved-word',
+      `\`for ${node.points} points\` belongs to sweeps, which a later version brings.`,
+      node,
+      { property: 'points' },
+    );
     return undefined;
   }
   if (node.rule !== undefined) {
-    if (isExpectable(node.rule)) return { ...base, kind: 'violation', rule: node.rule };
-    if (isEngineRule(node.rule)) {
-      problems.at(
-        'invalid-value',
-        `${node.rule} speaks of the answers of a run, not of the scenario.`,
-        node,
-        {
-          property: 'rule',
-          help: `Rules that a scenario can break are ${Object.keys(engineRules).filter(isExpectable).join(', ')}.`,
-        },
-      );
-      return undefined;
-    }
-    problems.at('unknown-name', `There is no rule ${node.rule}.`, node, {
+    const rule = physicsRule(node.rule, node, problems);
+    if (rule === undefined) return undefined;
+    if (isExpectable(rule)) return { ...base, kind: 'violation', rule };
+    problems.at('invalid-value', `${node.rule} speaks of the answers of a run, not of the scenario.`, node, {
       property: 'rule',
-      help: suggestion(node.rule, Object.keys(engineRules)) ?? 'See `corr rules`.',
+      help: `Rules that a scenario can break are ${Object.keys(engineRules).filter(isExpectable).join(', ')}.`,
     });
     return undefined;
   }
   return node.comparison === undefined
     ? verdict(node, base, evaluator)
-    : quantity(node, base, node.comparison as Comparison, evaluator);
+    : quantity(node, base, node.comparison as Comparison, evaluator, subsystems);
+}
+
+/** The expectation as it stands, without comments and line breaks. */
+function plainText({ $cstNode }: Expect): string {
+  return ($cstNode?.text ?? '')
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 interface Base {
@@ -99,6 +103,13 @@ function verdict(node: Expect, base: Base, evaluator: Evaluator): Expectation | 
   }
   const when = lowerWhen(node.when, evaluator);
   if (when === undefined) return undefined;
+  if (when.kind === 'somewhere' && node.quantifier !== undefined) {
+    problems.at('invalid-value', `\`${node.quantifier}\` and \`somewhere\` contradict each other.`, node, {
+      property: 'quantifier',
+      help: `Write \`expect ${node.quantifier} ${word}\`, or \`expect ${word} somewhere\`.`,
+    });
+    return undefined;
+  }
   return {
     ...base,
     kind: 'verdict',
@@ -114,20 +125,29 @@ function quantity(
   base: Base,
   comparison: Comparison,
   evaluator: Evaluator,
+  subsystems: readonly { readonly name: string }[],
 ): Expectation | undefined {
   const { problems } = evaluator;
   const [word, second] = node.words as [string, string | undefined];
-  if (second !== undefined || !isQuantity(word)) {
+  if (second !== undefined) {
     problems.at(
-      'unknown-name',
-      `There is no quantity ${second === undefined ? word : `${word} ${second}`}.`,
+      'type-mismatch',
+      `A comparison has one quantity before it, not \`${word} ${second}\`.`,
       node,
       {
         property: 'words',
         index: 0,
-        help: suggestion(word, quantityNames) ?? `Quantities are ${quantityNames.join(', ')}.`,
+        help: isFlow(word) ? 'A flow belongs to verdicts; quantities name their subsystem.' : undefined,
       },
     );
+    return undefined;
+  }
+  if (!isQuantity(word)) {
+    problems.at('unknown-name', `There is no quantity ${word}.`, node, {
+      property: 'words',
+      index: 0,
+      help: quantityHelp(word, subsystems),
+    });
     return undefined;
   }
   const { quantifier } = node;
@@ -142,6 +162,13 @@ function quantity(
   const tolerance = lowerTolerance(node, comparison, evaluator);
   const when = lowerWhen(node.when, evaluator);
   if (value === undefined || tolerance === undefined || when === undefined) return undefined;
+  if (quantifier !== undefined && when.kind !== 'always' && when.kind !== 'on') {
+    problems.at('invalid-value', `${capital(quantifier)} compares the extreme of an interval.`, node, {
+      property: 'quantifier',
+      help: `Write \`expect ${quantifier} ${word} …\` for the whole window, or \`on a < t <= b\`.`,
+    });
+    return undefined;
+  }
   return {
     ...base,
     kind: 'quantity',
@@ -152,6 +179,20 @@ function quantity(
     ...(tolerance === 'none' ? {} : { tolerance }),
     ...(quantifier === 'max' || quantifier === 'min' ? { extreme: quantifier } : {}),
   };
+}
+
+/** What a name that is no quantity may have meant: a Greek letter, or the subsystem's own name. */
+function quantityHelp(word: string, subsystems: readonly { readonly name: string }[]): string {
+  const ascii = word.replace(/^Δ/, 'd').replace(/^Σ$/, 'Sigma');
+  const underscore = ascii.indexOf('_');
+  const side = underscore < 0 ? -1 : subsystems.findIndex(({ name }) => name === ascii.slice(underscore + 1));
+  const written = side < 0 ? ascii : `${ascii.slice(0, underscore)}_${'AB'.charAt(side)}`;
+  if (isQuantity(written)) {
+    return side < 0 || written === ascii
+      ? `Write ${written}.`
+      : `Write ${written}: ${subsystems[side].name} is the ${side === 0 ? 'first' : 'second'} subsystem.`;
+  }
+  return suggestion(ascii, quantityNames) ?? `Quantities are ${quantityNames.join(', ')}.`;
 }
 
 function lowerTolerance(

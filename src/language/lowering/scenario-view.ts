@@ -20,7 +20,7 @@ import {
   type Site,
   type Subsystem,
 } from '../generated/ast.js';
-import { propertyName } from '../normal-name.js';
+import { asciiName } from '../normal-name.js';
 import type { Problems } from '../problems.js';
 import { lineage } from '../scope-provider.js';
 
@@ -57,11 +57,12 @@ interface Draft {
   expectations: Expect[];
 }
 
-/** Collects the members of a scenario and of those it extends; reports duplicates and reserved words in its own. */
+/** Collects the members of a scenario and of those it extends; reports duplicates and reserved words in all of them. */
 export function scenarioView(scenario: Scenario, problems: Problems): ScenarioView {
   const draft: Draft = { params: new Map(), subsystems: new Map(), allowances: new Map(), expectations: [] };
   const line = lineage(scenario).reverse();
-  for (const ancestor of line) collect(ancestor, draft, ancestor === scenario ? problems : undefined);
+  for (const ancestor of line) collect(ancestor, draft, problems);
+  draft.expectations = scenario.members.filter(isExpect);
   return {
     ...draft,
     scenario,
@@ -70,11 +71,11 @@ export function scenarioView(scenario: Scenario, problems: Problems): ScenarioVi
   };
 }
 
-function collect(scenario: Scenario, draft: Draft, problems: Problems | undefined): void {
+function collect(scenario: Scenario, draft: Draft, problems: Problems): void {
   const seen = new Map<string, Scenario['members'][0]>();
   const once = (key: string, what: string, member: Scenario['members'][0], property?: string): void => {
     if (seen.has(key))
-      problems?.at(
+      problems.at(
         'duplicate-name',
         `${what} is declared twice in ${scenario.name}.`,
         member,
@@ -101,17 +102,15 @@ function collect(scenario: Scenario, draft: Draft, problems: Problems | undefine
     } else if (isAllow(member)) {
       once(`allow ${member.rule}`, `The exception ${member.rule}`, member, 'rule');
       draft.allowances.set(member.rule, member);
-    } else if (isExpect(member)) {
-      if (problems !== undefined) draft.expectations.push(member);
     } else if (isReserved(member)) {
-      problems?.at('reserved-word', `\`${member.word}\` is kept for a later version.`, member, {
+      problems.at('reserved-word', `\`${member.word}\` is kept for a later version.`, member, {
         property: 'word',
       });
     }
   }
 }
 
-function mergeSubsystem(node: Subsystem, draft: Draft, problems: Problems | undefined): void {
+function mergeSubsystem(node: Subsystem, draft: Draft, problems: Problems): void {
   const inherited = draft.subsystems.get(node.name);
   const merged = {
     name: node.name,
@@ -121,9 +120,9 @@ function mergeSubsystem(node: Subsystem, draft: Draft, problems: Problems | unde
   };
   const own = new Set<string>();
   for (const member of node.members) {
-    const name = isProperty(member) ? propertyName(member.name) : member.name;
+    const name = isProperty(member) ? asciiName(member.name) : member.name;
     if (own.has(name))
-      problems?.at('duplicate-name', `${name} is declared twice in ${node.name}.`, member, {
+      problems.at('duplicate-name', `${name} is declared twice in ${node.name}.`, member, {
         property: 'name',
       });
     own.add(name);

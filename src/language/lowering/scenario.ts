@@ -1,13 +1,13 @@
 import type { Allowance, Model } from '../../engine/model.js';
-import { engineRules, isEngineRule } from '../../engine/rules.js';
+import { engineRules } from '../../engine/rules.js';
 import { isScenario, type Allow, type Param, type Scenario } from '../generated/ast.js';
-import { suggestion } from '../nearest-name.js';
 import type { Problems } from '../problems.js';
 import { Evaluator, type EvaluationContext } from '../values/evaluator.js';
 import { lowerCorrelation } from './correlation.js';
 import { lowerEvolution } from './evolution.js';
 import { lowerExpectation } from './expectation.js';
 import { Origins } from './origins.js';
+import { physicsRule } from './rule-names.js';
 import { scenarioView, type ScenarioView } from './scenario-view.js';
 import { siteTable } from './sites.js';
 import { lowerOperator, lowerSubsystem } from './subsystem.js';
@@ -41,6 +41,7 @@ function lowerModel(
 ): Model | undefined {
   const { scenario } = view;
   checkMembers(view, problems);
+  if (hasAmbiguousNames(view, problems)) return undefined;
   const table = siteTable(view, new Evaluator(context()));
   if (table === undefined || view.subsystems.length !== 2) return undefined;
   const evaluator = new Evaluator(context(table));
@@ -59,7 +60,9 @@ function lowerModel(
     );
   const correlation = lowerCorrelation(view.correlation, table, evaluator, origins);
   const evolution = view.evolve && lowerEvolution(view.evolve, evaluator, origins);
-  const expectations = view.expectations.map((node) => lowerExpectation(node, evaluator, origins));
+  const expectations = view.expectations.map((node) =>
+    lowerExpectation(node, evaluator, origins, view.subsystems),
+  );
   const timed = expectations.findIndex(
     (expectation) => expectation !== undefined && expectation.kind !== 'violation',
   );
@@ -107,6 +110,17 @@ function checkMembers(view: ScenarioView, problems: Problems): void {
       help: `The two are ${subsystems[0].name} and ${subsystems[1].name}.`,
     });
   }
+  // Quantities such as dN_A speak of the first subsystem: names may be anything but the other way round.
+  if (subsystems.length === 2 && (subsystems[0].name === 'B' || subsystems[1].name === 'A')) {
+    const [first, second] = subsystems;
+    const wrong = first.name === 'B' ? first : second;
+    problems.at(
+      'invalid-value',
+      `${wrong.name} is declared ${wrong === first ? 'first' : 'second'}; in every quantity A is the first subsystem and B the second.`,
+      wrong.node,
+      { property: 'name', help: `Declare ${second.name} before ${first.name}, or choose other names.` },
+    );
+  }
   if (view.interaction === undefined) {
     problems.at('missing-member', `${scenario.name} has no interaction.`, scenario, {
       property: 'name',
@@ -115,30 +129,36 @@ function checkMembers(view: ScenarioView, problems: Problems): void {
   }
 }
 
-function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allowance | undefined {
-  if (!isEngineRule(node.rule)) {
-    problems.at('unknown-name', `There is no rule ${node.rule}.`, node, {
-      property: 'rule',
-      help: suggestion(node.rule, Object.keys(engineRules)) ?? 'See `corr rules`.',
+/** Reports params and sites of one name: after inheritance nobody could say which of them is meant. */
+function hasAmbiguousNames({ scenario, subsystems, params }: ScenarioView, problems: Problems): boolean {
+  const clashes = subsystems.flatMap(({ sites }) =>
+    [...sites].flatMap(([name, site]) => {
+      const param = params.get(name);
+      return param === undefined ? [] : [{ name, later: param.$container === scenario ? param : site }];
+    }),
+  );
+  for (const { name, later } of clashes) {
+    problems.at('duplicate-name', `${name} is a site and a param; a name has one meaning.`, later, {
+      property: 'name',
     });
-    return undefined;
   }
-  if (!engineRules[node.rule].allowable) {
+  return clashes.length > 0;
+}
+
+function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allowance | undefined {
+  const rule = physicsRule(node.rule, node, problems);
+  if (rule === undefined) return undefined;
+  if (!engineRules[rule].allowable) {
     const allowable = Object.entries(engineRules).flatMap(([name, rule]) => (rule.allowable ? [name] : []));
-    problems.at(
-      'invalid-value',
-      `${node.rule} cannot be allowed: nothing the theory says would be left.`,
-      node,
-      {
-        property: 'rule',
-        help: `Rules that can be allowed are ${allowable.join(', ')}.`,
-      },
-    );
+    problems.at('invalid-value', `${rule} cannot be allowed: nothing the theory says would be left.`, node, {
+      property: 'rule',
+      help: `Rules that can be allowed are ${allowable.join(', ')}.`,
+    });
     return undefined;
   }
   if (node.reason.trim() === '') {
     problems.at('invalid-value', 'An exception needs a reason.', node, { property: 'reason' });
     return undefined;
   }
-  return { rule: node.rule, because: node.reason, origin: origins.of(node, 'rule') };
+  return { rule, because: node.reason, origin: origins.of(node, 'rule') };
 }

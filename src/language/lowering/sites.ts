@@ -1,14 +1,11 @@
-import { AstUtils } from 'langium';
 import type { Site } from '../../engine/model.js';
-import { isScenario, type Expression, type Site as SiteNode } from '../generated/ast.js';
+import type { Expression, Site as SiteNode } from '../generated/ast.js';
+import { limits } from '../limits.js';
 import type { Evaluator } from '../values/evaluator.js';
 import { numbersOnly } from '../values/evaluator.js';
 import { kindText } from '../values/value.js';
 import type { ScenarioView, SubsystemView } from './scenario-view.js';
 import type { SiteEntry, SiteTable } from './site-table.js';
-
-/** Arrays beyond this are refused before they are expanded. */
-const MAXIMUM_SITES = 10_000;
 
 /** Expands the declared sites of both subsystems; undefined entries are reported. */
 export function siteTable(view: ScenarioView, evaluator: Evaluator): SiteTable | undefined {
@@ -30,20 +27,7 @@ export function siteTable(view: ScenarioView, evaluator: Evaluator): SiteTable |
         failures++;
         continue;
       }
-      const param = view.params.get(name);
-      if (param !== undefined) {
-        // Told where the scenario itself says it; one of the two may be inherited.
-        const isInherited = AstUtils.getContainerOfType(node, isScenario) !== view.scenario;
-        evaluator.problems.at(
-          'duplicate-name',
-          `${name} is a site and a param of the same scenario.`,
-          isInherited ? param : node,
-          { property: 'name', help: 'Give one of them another name.' },
-        );
-        failures++;
-        continue;
-      }
-      const made = expand(node, subsystem, evaluator);
+      const made = expand(node, subsystem, evaluator, limits.sites - sites[0].length - sites[1].length);
       if (made === undefined) {
         failures++;
         continue;
@@ -61,6 +45,7 @@ function expand(
   node: SiteNode,
   subsystem: SubsystemView,
   evaluator: Evaluator,
+  room: number,
 ): { sites: Site[]; range?: { from: number; to: number } } | undefined {
   const make = siteMaker(node, evaluator);
   if (make === undefined) return undefined;
@@ -76,15 +61,17 @@ function expand(
     );
     return undefined;
   }
-  if (to - from + 1 > MAXIMUM_SITES) {
+  const count = to - from + 1;
+  if (count > room) {
+    const others = limits.sites - room;
     evaluator.problems.at(
       'expansion-limit',
-      `The array ${node.name} has ${to - from + 1} sites, the limit is ${MAXIMUM_SITES}.`,
+      `The array ${node.name} has ${count} sites${others === 0 ? '' : ` beside ${others} others`}, the limit is ${limits.sites}.`,
       node.to,
     );
     return undefined;
   }
-  const sites = Array.from({ length: to - from + 1 }, (_, k) => make(`${node.name}[${from + k}]`));
+  const sites = Array.from({ length: count }, (_, k) => make(`${node.name}[${from + k}]`));
   return { sites, range: { from, to } };
 }
 
@@ -125,6 +112,12 @@ function levelsMaker(node: SiteNode, evaluator: Evaluator): ((name: string) => S
   for (const property of node.properties) {
     if (property.name !== 'E' && property.name !== 'N') {
       evaluator.problems.at('unknown-name', `Explicit levels have E and N, not ${property.name}.`, property, {
+        property: 'name',
+      });
+      return undefined;
+    }
+    if (lists.has(property.name)) {
+      evaluator.problems.at('duplicate-name', `${property.name} is given twice for ${node.name}.`, property, {
         property: 'name',
       });
       return undefined;

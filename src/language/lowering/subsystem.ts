@@ -7,7 +7,7 @@ import type { Origins } from './origins.js';
 import type { SubsystemView } from './scenario-view.js';
 import type { SiteTable } from './site-table.js';
 
-const properties = ['H', 'N', 'beta', 'T', 'mu'];
+export const properties = ['H', 'N', 'beta', 'T', 'mu'];
 
 /** One subsystem as the engine wants it; undefined when something essential is missing or wrong. */
 export function lowerSubsystem(

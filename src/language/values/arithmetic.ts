@@ -27,6 +27,22 @@ export function sum(left: Value, right: Value, sign: 1 | -1): Value | undefined 
     : { kind: 'operator', terms: [...a.terms, ...b.terms] };
 }
 
+/** All of them together; undefined where two of them cannot be added. */
+export function total(values: readonly Value[]): Value | undefined {
+  const [first, ...others] = values as [Value | undefined, ...Value[]];
+  if (first === undefined) return numberValue(complex.zero);
+  if (first.kind === 'ket' || first.kind === 'bra') {
+    const alike = values.filter((value): value is typeof first => value.kind === first.kind);
+    return alike.length === values.length
+      ? { kind: first.kind, terms: alike.flatMap(({ terms }) => terms) }
+      : undefined;
+  }
+  const operators = values.map(asOperator).filter((operator) => operator !== undefined);
+  if (operators.length === values.length && values.some(({ kind }) => kind === 'operator'))
+    return { kind: 'operator', terms: operators.flatMap(({ terms }) => terms) };
+  return others.reduce<Value | undefined>((before, value) => before && sum(before, value, 1), first);
+}
+
 export function negation(value: Value): Value {
   return scaled(value, complex.real(-1));
 }
@@ -65,6 +81,29 @@ export function product(left: Value, right: Value): Value | undefined {
     return column && { kind: 'vector', items: column.rows.map(([item]) => item) };
   }
   return undefined;
+}
+
+/** Elementary products behind `left * right`: the terms it makes, or the multiplications it takes. */
+export function productSize(left: Value, right: Value): number {
+  if (left.kind === 'matrix' && (right.kind === 'matrix' || right.kind === 'vector'))
+    return valueSize(left) * (right.kind === 'matrix' ? (right.rows[0]?.length ?? 0) : 1);
+  return valueSize(left) * valueSize(right);
+}
+
+/** Products, kets or numbers that a value is made of. */
+export function valueSize(value: Value): number {
+  switch (value.kind) {
+    case 'number':
+      return 1;
+    case 'vector':
+      return value.items.length;
+    case 'matrix':
+      return value.rows.length * (value.rows[0]?.length ?? 0);
+    case 'operator':
+    case 'ket':
+    case 'bra':
+      return value.terms.length;
+  }
 }
 
 export function commutator(left: ValueOf<'operator'>, right: ValueOf<'operator'>): ValueOf<'operator'> {

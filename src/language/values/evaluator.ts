@@ -6,22 +6,29 @@ import {
   isHermitianConjugate,
   isIndexRange,
   isParam,
+  isReference,
   isScenario,
   isSum,
   type Expression,
   type IndexRange,
   type Param,
+  type Reference,
 } from '../generated/ast.js';
+import { isBroken } from '../checks/syntax.js';
+import { limits } from '../limits.js';
 import type { SiteTable } from '../lowering/site-table.js';
 import type { Problems } from '../problems.js';
-import { adjoint, negation, outerProduct, product, scaled, sum } from './arithmetic.js';
+import { adjoint, negation, valueSize } from './arithmetic.js';
 import * as complex from './complex.js';
 import { evaluateCall } from './calls.js';
 import { evaluateIndexed } from './indexing.js';
-import { evaluateBra, evaluateKet, firstSite } from './kets.js';
+import { evaluateBra, evaluateKet } from './kets.js';
 import { evaluateList } from './lists.js';
+import { evaluateParam, usedParam } from './params.js';
+import { evaluateMultiplicative, evaluatePower } from './products.js';
 import { evaluateSite } from './site-references.js';
-import { asOperator, kindText, numberValue, type Value } from './value.js';
+import { evaluateAdditive, evaluateSum } from './sums.js';
+import { asOperator, capital, hasTerms, kindText, numberValue, shapeText, type Value } from './value.js';
 
 /** Where an expression stands: which subsystem it may speak of, and the values of the indices around it. */
 export interface Place {
@@ -31,10 +38,6 @@ export interface Place {
 }
 
 export const numbersOnly: Place = { where: 'none', indices: new Map() };
-
-/** Products and sums in one scenario, beyond which an expansion is refused. */
-const MAXIMUM_TERMS = 200_000;
-const MAXIMUM_STEPS = 5_000_000;
 
 /** What an evaluator knows of its scenario; a file-level param has none. */
 export interface EvaluationContext {
@@ -52,6 +55,7 @@ export interface EvaluationContext {
 export class Evaluator {
   readonly #params = new Map<Param, Value | 'in progress' | undefined>();
   #steps = 0;
+  #depth = 0;
   #exhausted = false;
 
   constructor(readonly context: EvaluationContext) {}
@@ -61,14 +65,22 @@ export class Evaluator {
   }
 
   evaluate(node: Expression | undefined, place: Place): Value | undefined {
-    if (node === undefined || !this.#spend(node)) return undefined;
-    const value = this.#evaluateKind(node, place);
-    if (value === undefined) return undefined;
-    if (value.kind === 'operator' && value.terms.length > MAXIMUM_TERMS) {
-      this.#refuse(node, `This expands to ${value.terms.length} products, the limit is ${MAXIMUM_TERMS}.`);
+    if (node === undefined || !this.spend(node, 1)) return undefined;
+    if (this.#depth >= limits.depth) {
+      this.refuse(node, `Definitions are nested deeper than ${limits.depth} levels.`);
       return undefined;
     }
-    return this.#requireFinite(value, node);
+    this.#depth++;
+    const value = this.#evaluateKind(node, place);
+    this.#depth--;
+    // What stands in brackets or in a param was examined there.
+    if (value === undefined || isGroup(node) || isReference(node)) return value;
+    const size = valueSize(value);
+    if (hasTerms(value) && size > limits.terms) {
+      this.refuse(node, `This expands to ${size} terms, the limit is ${limits.terms}.`);
+      return undefined;
+    }
+    return this.spend(node, size) ? this.#requireFinite(value, node) : undefined;
   }
 
   /** A number, complex allowed. */
@@ -125,15 +137,12 @@ export class Evaluator {
         return operand && negation(operand);
       }
       case 'Additive':
-        return this.#additive(node, place);
-      case 'HermitianConjugate': {
-        const operand = this.#markedOperand(node.operand, place);
-        return operand && this.#combine(operand, adjoint(operand), 1, node);
-      }
+      case 'HermitianConjugate':
+        return evaluateAdditive(this, node, place);
       case 'Multiplicative':
-        return node.operator === '*' ? this.#product(node, place) : this.#quotient(node, place);
+        return evaluateMultiplicative(this, node, place);
       case 'Power':
-        return this.#power(node, place);
+        return evaluatePower(this, node, place);
       case 'Dagger': {
         const operand = this.evaluate(node.operand, place);
         return operand && adjoint(operand);
@@ -141,7 +150,7 @@ export class Evaluator {
       case 'Indexed':
         return evaluateIndexed(this, node, place);
       case 'Sum':
-        return this.#sum(node, place);
+        return evaluateSum(this, node, place);
       case 'List':
         return evaluateList(this, node, place);
       case 'Ket':
@@ -155,38 +164,8 @@ export class Evaluator {
     }
   }
 
-  #additive(node: Extract<Expression, { $type: 'Additive' }>, place: Place): Value | undefined {
-    // Long sums lean to the left: walk down the chain instead of recursing along it.
-    const chain: (typeof node)[] = [];
-    let first: Expression = node;
-    while (isAdditive(first)) {
-      chain.push(first);
-      first = first.left;
-    }
-    let total = this.#markedOperand(first, place);
-    for (const step of chain.reverse()) {
-      const right = this.#markedOperand(step.right, place);
-      if (total !== undefined && right !== undefined)
-        total = this.#combine(total, right, step.operator === '-' ? -1 : 1, step);
-      else total = undefined;
-    }
-    return total;
-  }
-
-  #combine(left: Value, right: Value, sign: 1 | -1, node: Expression): Value | undefined {
-    const value = sum(left, right, sign);
-    if (value === undefined) {
-      this.problems.at(
-        'type-mismatch',
-        `${capital(kindText(left.kind))} and ${kindText(right.kind)} cannot be added.`,
-        node,
-      );
-    }
-    return value;
-  }
-
   /** An operand of a sum: its products come from this place, unless it is a sum itself. */
-  #markedOperand(node: Expression, place: Place): Value | undefined {
+  term(node: Expression, place: Place): Value | undefined {
     const value = this.evaluate(node, place);
     if (value === undefined || hasAdditiveRoot(node)) return value;
     return value.kind === 'operator' ? this.#marked(value, node) : value;
@@ -197,102 +176,22 @@ export class Evaluator {
     return { kind: 'operator', terms: value.terms.map((term) => ({ ...term, origin })) };
   }
 
-  #product(node: Extract<Expression, { $type: 'Multiplicative' }>, place: Place): Value | undefined {
-    const left = this.evaluate(node.left, place);
-    const right = this.evaluate(node.right, place);
-    if (left === undefined || right === undefined) return undefined;
-    if (
-      left.kind === 'operator' &&
-      right.kind === 'operator' &&
-      left.terms.length * right.terms.length > MAXIMUM_TERMS
-    ) {
-      this.#refuse(
-        node,
-        `This product expands to ${left.terms.length * right.terms.length} terms, the limit is ${MAXIMUM_TERMS}.`,
-      );
-      return undefined;
-    }
-    const value =
-      left.kind === 'ket' && right.kind === 'bra'
-        ? outerProduct(left.terms, right.terms, firstSite(this, place))
-        : product(left, right);
-    if (value === undefined) {
-      this.problems.at(
-        'type-mismatch',
-        `${capital(kindText(left.kind))} and ${kindText(right.kind)} cannot be multiplied.`,
-        node,
-      );
-    }
-    return value;
-  }
-
-  #quotient(node: Extract<Expression, { $type: 'Multiplicative' }>, place: Place): Value | undefined {
-    const left = this.evaluate(node.left, place);
-    const right = this.complex(node.right, place, 'A divisor');
-    if (left === undefined || right === undefined) return undefined;
-    if (left.kind === 'number') return numberValue(complex.divide(left.value, right));
-    return scaled(left, complex.divide(complex.one, right));
-  }
-
-  #power(node: Extract<Expression, { $type: 'Power' }>, place: Place): Value | undefined {
-    const base = this.evaluate(node.base, place);
-    const exponent = this.complex(node.exponent, place, 'An exponent');
-    if (base === undefined || exponent === undefined) return undefined;
-    if (base.kind === 'number') return numberValue(complex.power(base.value, exponent));
-    if (exponent.im !== 0 || !Number.isInteger(exponent.re) || exponent.re < 1 || exponent.re > 16) {
-      this.problems.at(
-        'invalid-value',
-        `${capital(kindText(base.kind))} can be raised to the powers 1 to 16 only.`,
-        node,
-        { property: 'exponent' },
-      );
-      return undefined;
-    }
-    let result: Value | undefined = base;
-    for (let k = 1; k < exponent.re && result !== undefined; k++) {
-      const size: number =
-        result.kind === 'operator' && base.kind === 'operator' ? result.terms.length * base.terms.length : 0;
-      if (size > MAXIMUM_TERMS) {
-        this.#refuse(node, `This power expands to ${size} terms, the limit is ${MAXIMUM_TERMS}.`);
-        return undefined;
-      }
-      result = product(result, base);
-    }
-    if (result === undefined)
-      this.problems.at('type-mismatch', `${capital(kindText(base.kind))} has no powers.`, node);
-    return result;
-  }
-
-  #sum(node: Extract<Expression, { $type: 'Sum' }>, place: Place): Value | undefined {
-    const parts: Value[] = [];
-    const complete = this.forEachIndex(node.ranges, place, (inner) => {
-      const value = this.#markedOperand(node.body, inner);
-      if (value !== undefined) parts.push(value);
-      return value !== undefined;
-    });
-    if (!complete) return undefined;
-    if (parts.length === 0) return numberValue(complex.zero);
-    const operators = parts.map(asOperator);
-    if (
-      operators.every((operator) => operator !== undefined) &&
-      parts.some(({ kind }) => kind === 'operator')
-    ) {
-      return { kind: 'operator', terms: operators.flatMap(({ terms }) => terms) };
-    }
-    let total: Value | undefined = parts[0];
-    for (const part of parts.slice(1)) total = total && this.#combine(total, part, 1, node);
-    return total;
-  }
-
   /** Visits all index values, the last range fastest; stops at `false`. Refuses more than the limit. */
   forEachIndex(ranges: readonly IndexRange[], place: Place, visit: (place: Place) => boolean): boolean {
     const [range, ...rest] = ranges;
     if (ranges.length === 0) return visit(place);
+    const twice = rest.find(({ name }) => name === range.name);
+    if (twice !== undefined) {
+      this.problems.at('duplicate-name', `The index ${twice.name} is declared twice.`, twice, {
+        property: 'name',
+      });
+      return false;
+    }
     const from = this.integer(range.from, { ...place, where: 'none' }, 'The start of a range');
     const to = this.integer(range.to, { ...place, where: 'none' }, 'The end of a range');
     if (from === undefined || to === undefined) return false;
-    if (to - from + 1 > MAXIMUM_TERMS) {
-      this.#refuse(range, `This range has ${to - from + 1} values, the limit is ${MAXIMUM_TERMS}.`);
+    if (to - from + 1 > limits.terms) {
+      this.refuse(range, `This range has ${to - from + 1} values, the limit is ${limits.terms}.`);
       return false;
     }
     for (let value = from; value <= to; value++) {
@@ -305,7 +204,10 @@ export class Evaluator {
 
   #reference(node: Extract<Expression, { $type: 'Reference' }>, place: Place): Value | undefined {
     const target = node.target.ref;
-    if (target === undefined) return undefined;
+    if (target === undefined) {
+      this.tellUnlinked(node);
+      return undefined;
+    }
     if (isIndexRange(target)) {
       const value = place.indices.get(target);
       return value === undefined ? undefined : numberValue(complex.real(value));
@@ -320,61 +222,46 @@ export class Evaluator {
   }
 
   #param(param: Param, node: Expression, place: Place): Value | undefined {
-    // A param that speaks of sites means something else on each side.
-    if (!this.#params.has(param)) {
-      this.#params.set(param, 'in progress');
-      this.#params.set(param, this.#paramValue(param, { where: 'joint', indices: new Map() }));
-    }
-    const value = this.#params.get(param);
-    if (value === 'in progress') {
+    if (this.#params.get(param) === 'in progress') {
       this.problems.at('cyclic-definition', `${param.name} is defined by itself.`, node);
       return undefined;
     }
-    if (value?.kind === 'operator' && place.where !== 'joint') {
-      this.problems.at(
-        'type-mismatch',
-        `${param.name} is an operator on both subsystems; it can stand in the interaction and in the correlation only.`,
-        node,
-      );
+    const value = this.paramValue(param);
+    return value && usedParam(this, value, param, node, place);
+  }
+
+  /** The value of a param, comprehension included; evaluated once. */
+  paramValue(param: Param): Value | undefined {
+    const known = this.#params.get(param);
+    if (known === 'in progress') return undefined;
+    if (known !== undefined || this.#params.has(param)) return known;
+    this.#params.set(param, 'in progress');
+    if (isBroken(param)) {
+      this.problems.at('syntax-error', `The param ${param.name} has a syntax error.`, param, {
+        property: 'name',
+      });
+      this.#params.set(param, undefined);
       return undefined;
     }
+    const value = evaluateParam(this, param, { where: 'joint', indices: new Map() });
+    this.#params.set(param, value);
     return value;
   }
 
-  /** The value of a param, comprehension included. */
-  paramValue(param: Param): Value | undefined {
-    const value = this.#params.get(param);
-    if (value !== undefined && value !== 'in progress') return value;
-    this.#params.set(param, 'in progress');
-    const computed = this.#paramValue(param, { where: 'joint', indices: new Map() });
-    this.#params.set(param, computed);
-    return computed;
+  /** A name that links to nothing: told already, unless it stands in what this scenario builds on. */
+  tellUnlinked(node: Reference): void {
+    this.problems.at('unknown-name', `There is no param, site or index ${node.target.$refText}.`, node, {
+      property: 'target',
+    });
   }
 
-  #paramValue(param: Param, place: Place): Value | undefined {
-    if (param.indices.length === 0) return this.evaluate(param.value, place);
-    if (param.indices.length > 2) {
-      this.problems.at('invalid-value', 'A param has one index (a vector) or two (a matrix).', param, {
-        property: 'indices',
-        index: 2,
-      });
-      return undefined;
-    }
-    const [outer, inner] = param.indices as [IndexRange, IndexRange | undefined];
-    const rows: Complex[][] = [];
-    const complete = this.forEachIndex([outer], place, (row) => {
-      const items: Complex[] = [];
-      rows.push(items);
-      return this.forEachIndex(inner === undefined ? [] : [inner], row, (cell) => {
-        const value = this.complex(param.value, cell, `An element of ${param.name}`);
-        if (value !== undefined) items.push(value);
-        return value !== undefined;
-      });
-    });
-    if (!complete) return undefined;
-    return inner === undefined
-      ? { kind: 'vector', items: rows.map(([item]) => item) }
-      : { kind: 'matrix', rows };
+  /** Two values that do not go together. */
+  tellApart(left: Value, right: Value, what: 'added' | 'multiplied', node: Expression): void {
+    this.problems.at(
+      'type-mismatch',
+      `${capital(shapeText(left))} and ${shapeText(right)} cannot be ${what}.`,
+      node,
+    );
   }
 
   #requireFinite(value: Value, node: Expression): Value | undefined {
@@ -392,15 +279,17 @@ export class Evaluator {
     return undefined;
   }
 
-  #spend(node: Expression): boolean {
+  /** Counts elementary steps; false, and told, once there are too many. */
+  spend(node: Expression, amount: number): boolean {
     if (this.#exhausted) return false;
-    this.#steps++;
-    if (this.#steps > MAXIMUM_STEPS)
-      this.#refuse(node, `The scenario takes more than ${MAXIMUM_STEPS} steps to expand.`);
+    this.#steps += amount;
+    if (this.#steps > limits.steps)
+      this.refuse(node, `The scenario takes more than ${limits.steps} steps to expand.`);
     return !this.#exhausted;
   }
 
-  #refuse(node: AstNode, message: string): void {
+  /** Ends the evaluation of the scenario. */
+  refuse(node: AstNode, message: string): void {
     this.#exhausted = true;
     this.problems.at('expansion-limit', message, node, { help: 'Use smaller ranges or arrays.' });
   }
@@ -410,8 +299,4 @@ export class Evaluator {
 function hasAdditiveRoot(node: Expression): boolean {
   if (isGroup(node)) return hasAdditiveRoot(node.inner);
   return isAdditive(node) || isHermitianConjugate(node) || isSum(node);
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
+import { AstUtils } from 'langium';
 import type { KetTerm } from '../../engine/model.js';
 import { siteDimension } from '../../engine/operators/site-operators.js';
-import type { Bra, Ket, Labels } from '../generated/ast.js';
+import { isParam, type Bra, type Ket, type Labels } from '../generated/ast.js';
 import { siteAt } from '../lowering/site-table.js';
 import { outerProduct } from './arithmetic.js';
 import * as complex from './complex.js';
@@ -48,7 +49,7 @@ function labelLevels(evaluator: Evaluator, labels: Labels, place: Place): number
       {
         help:
           place.where === 'joint'
-            ? 'Write one level for each site, `;` between A and B, `,` between sites.'
+            ? `Write one level for each site, \`;\` between A and B, \`,\` between sites.${inParam(labels) ? ' Kets of one subsystem alone cannot be params.' : ''}`
             : 'Write one level for each site of the subsystem.',
       },
     );
@@ -70,6 +71,10 @@ function labelLevels(evaluator: Evaluator, labels: Labels, place: Place): number
     return undefined;
   });
   return levels.every((level) => level !== undefined) ? levels : undefined;
+}
+
+function inParam(labels: Labels): boolean {
+  return AstUtils.getContainerOfType(labels, isParam) !== undefined;
 }
 
 function shapeText(counts: readonly number[]): string {

@@ -1,6 +1,7 @@
 import type { List } from '../generated/ast.js';
 import { commutator } from './arithmetic.js';
 import type { Evaluator, Place } from './evaluator.js';
+import { affords } from './products.js';
 import { asOperator, kindText, type Value, type ValueOf } from './value.js';
 
 /** `[1, 2]` is a vector, `[[1, 2], [3, 4]]` a matrix, and `[P, Q]` of operators their commutator. */
@@ -35,7 +36,8 @@ export function evaluateList(evaluator: Evaluator, node: List, place: Place): Va
 
 function commutatorOf(evaluator: Evaluator, node: List, values: readonly Value[]): Value | undefined {
   const [left, right] = values.map(asOperator);
-  if (values.length === 2 && left !== undefined && right !== undefined) return commutator(left, right);
+  if (values.length === 2 && left !== undefined && right !== undefined)
+    return affords(evaluator, node, left, right) ? commutator(left, right) : undefined;
   evaluator.problems.at('type-mismatch', 'A commutator [P, Q] has two operators.', node);
   return undefined;
 }

@@ -58,7 +58,10 @@ function siteNumber(
 ): number | undefined {
   const { problems, context } = evaluator;
   const target = reference.target.ref;
-  if (target === undefined) return undefined;
+  if (target === undefined) {
+    evaluator.tellUnlinked(reference);
+    return undefined;
+  }
   const name = reference.target.$refText;
   if (!isSite(target)) {
     problems.at('type-mismatch', `${name} is not a site.`, reference);

@@ -31,6 +31,22 @@ export function kindText(kind: Value['kind']): string {
   return kindTexts[kind];
 }
 
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** True for the values that are sums of products or kets, and speak of sites. */
+export function hasTerms(value: Value): value is ValueOf<'operator' | 'ket' | 'bra'> {
+  return value.kind === 'operator' || value.kind === 'ket' || value.kind === 'bra';
+}
+
+/** A value with its size, for sentences in which the size is the point. */
+export function shapeText(value: Value): string {
+  if (value.kind === 'vector') return `a vector of ${value.items.length}`;
+  if (value.kind === 'matrix') return `a ${value.rows.length} × ${value.rows[0]?.length ?? 0} matrix`;
+  return kindText(value.kind);
+}
+
 export function numberValue(value: Complex): ValueOf<'number'> {
   return { kind: 'number', value };
 }

@@ -1,0 +1,89 @@
+import { suggestion } from '../nearest-name.js';
+
+/** Help for those who wrote what other notations mean by the same. */
+
+const characters: readonly (readonly [string, string])[] = [
+  ["'‘’“”", 'A text stands in double quotes, "…".'],
+  ['"', 'A text ends with `"` on its own line.'],
+  ['#', 'A comment begins with `//`.'],
+  ['·×⋅∙⊗', 'A product is written with `*`.'],
+  ['−–—', 'The minus sign is `-`.'],
+  ['≤≦', 'Write `<=`.'],
+  ['≥≧', 'Write `>=`.'],
+  ['⟨⟩〈〉', 'Kets and bras are written with `<` and `>`.'],
+  ['√', 'Write `sqrt(…)`.'],
+  ['∑', 'Write `sum(i in 1..N: …)`.'],
+  ['∆', 'The Greek letter is Δ.'],
+  ['∞', 'Every number is finite: use a large one.'],
+  ['¹²³⁴⁵⁶⁷⁸⁹⁰⁻', 'A power is written with `^`.'],
+];
+
+/** About a character that no token begins with. */
+export function characterHint(text: string, offset: number): string | undefined {
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  if (character === '.' && /h$|h\.c$/i.test(text.slice(Math.max(0, offset - 3), offset)))
+    return 'The adjoint of all that stands before it is added by `+ h.c.`, with both dots.';
+  return characters.find(([signs]) => signs.includes(character))?.[1];
+}
+
+/** Words that begin a member. */
+const beginnings = [
+  'import',
+  'scenario',
+  'param',
+  'subsystem',
+  'interaction',
+  'correlation',
+  'evolve',
+  'expect',
+  'allow',
+  'qubit',
+  'fermion',
+  'boson',
+  'spin',
+  'levels',
+];
+
+/** What the parser wanted and found, in the text. */
+export interface Misfit {
+  readonly text: string;
+  readonly offset: number;
+  readonly found: string;
+  readonly expected: string | undefined;
+  /** The grammar rule that failed. */
+  readonly rule: string | undefined;
+}
+
+/** About a token in the wrong place. */
+export function tokenHint({ text, offset, found, expected, rule }: Misfit): string | undefined {
+  const near = text.slice(Math.max(0, offset - 200), offset);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
+  const after = text.slice(offset + found.length);
+  if (found === '/' && after.startsWith('*')) return 'This comment is not closed with `*/`.';
+  if (found === '†' && line.endsWith('^')) return 'An adjoint is written `a†`, without `^`.';
+  if (found === '*' && line.endsWith('*')) return 'A power is written with `^`.';
+  if (found === '=' && line.endsWith('=')) return 'An equality is written with one `=` and a tolerance.';
+  if (found === '>=' && expected === '>') return 'Put a space between `>` and `=`.';
+  if (rule === 'SpinSize') return 'The size of a spin is a number such as `1/2`, or stands in brackets.';
+  if (expected === 'levels') return 'A boson is cut to a number of levels: `boson a levels 6`.';
+  if (expected === 'because') return 'An exception has a reason: `because "…"`.';
+  if (expected === 't') return 'A time is written `t = …`.';
+  if ((found === ',' || found === ';') && expected === '}')
+    return 'Members follow each other without commas.';
+  if (found === 'i' && /[0-9]\s+$/.test(line))
+    return 'The imaginary unit stands right behind its number: `2i`.';
+  // `2 n(a)` is first read as the number 2 and a property n, `qbit a` as a property qbit.
+  const before = expected === '=' ? line.replace(/[\p{L}\p{M}\p{N}_]+\s*$/u, '') : line;
+  const isOperand = expected === '=' ? /^[(†*[]/.test(found) : /^[\p{L}\p{N}.(|]/u.test(found);
+  if (
+    isOperand &&
+    expected !== undefined &&
+    '})]>=EOF'.includes(expected) &&
+    /[\p{L}\p{M}\p{N})\]†>]\s*$/u.test(before)
+  )
+    return 'A product is written with `*`.';
+  const word = expected === '=' ? /[\p{L}\p{N}]+(?=\s*$)/u.exec(line)?.[0] : found;
+  return word === undefined || (expected !== '}' && expected !== '=' && expected !== 'EOF')
+    ? undefined
+    : suggestion(word, beginnings);
+}
