@@ -16,7 +16,7 @@ export async function openBench(evolve: boolean, limits: CostLimits): Promise<Be
   ]);
   const { maxDimension, maxSeconds, zeroTolerance } = limits;
   const given = {
-    ...(maxDimension === undefined ? {} : { maxDimension }),
+    ...(maxDimension === undefined ? {} : { maxDimension, maxVectorDimension: maxDimension }),
     ...(maxSeconds === undefined ? {} : { maxSeconds }),
   };
   return {

@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis.js';
+import type { Analysis, SolverName } from './analysis.js';
 import { AssumptionRecord } from './assumptions/record.js';
 import { evolve } from './dynamics.js';
 import { judgeExpectations } from './expectations/judge.js';
@@ -7,6 +7,7 @@ import type { Model } from './model.js';
 import { siteDimension } from './operators/site-operators.js';
 import { isEngineRule } from './rules.js';
 import { examine } from './statics.js';
+import { tolerances } from './tolerances.js';
 import { ownFlow } from './verdicts/zero-tests.js';
 
 export interface AnalyseOptions {
@@ -19,7 +20,7 @@ export interface AnalyseOptions {
    */
   readonly zeroTolerance?: number;
   /** Forces a solver where it can take the scenario; by default the cheapest one is chosen. */
-  readonly solver?: 'chebyshev' | 'eigen';
+  readonly solver?: Exclude<SolverName, 'constant'>;
   /** Called with a fraction in (0, 1] while output times are computed. */
   readonly onProgress?: (fraction: number) => void;
 }
@@ -33,12 +34,16 @@ export interface AnalyseOptions {
 export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
   const limits = { ...defaultLimits, ...options.limits };
   const record = new AssumptionRecord(model);
-  const statics = examine(model, record, limits, options.zeroTolerance);
+  const statics = examine(model, record, {
+    limits,
+    zeroTolerance: options.zeroTolerance ?? tolerances.zeroFlow,
+    solver: options.solver,
+  });
   const evolution = options.evolve === false ? undefined : model.evolution;
   const dynamics =
     evolution === undefined || statics === undefined
       ? undefined
-      : evolve(model, evolution, statics, record, limits, options);
+      : evolve(model, evolution, statics, record, limits, options.onProgress ?? (() => undefined));
   const expectations = judgeExpectations(model, record, statics, dynamics, options.evolve !== false);
   if (statics !== undefined) reportNeedlessAllowances(model, record);
   const [A, B] = model.subsystems.map(({ sites }) =>

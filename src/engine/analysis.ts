@@ -25,7 +25,8 @@ export interface ThermalReport {
   readonly number: number;
   readonly energy: number;
   readonly entropy: number;
-  /** Smallest and largest eigenvalue of H and of K = beta (H - mu N). */
+  /** Smallest and largest eigenvalue of N, of H, and of K = beta (H - mu N). */
+  readonly numberRange: readonly [number, number];
   readonly energyRange: readonly [number, number];
   readonly exponentRange: readonly [number, number];
 }

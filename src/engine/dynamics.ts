@@ -1,9 +1,7 @@
-import type { AnalyseOptions } from './analyse.js';
 import type { EvolutionReport } from './analysis.js';
 import { solverFinding } from './assumptions/dimension.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { ledgerOf, Run } from './evolution/run.js';
-import { planEvolution, propagate, solverReport } from './evolution/propagate.js';
 import { outputTimes } from './evolution/times.js';
 import type { Limits } from './limits.js';
 import type { Evolution, Model } from './model.js';
@@ -12,6 +10,9 @@ import { certificate } from './verdicts/certificate.js';
 import { TimeGrid } from './verdicts/sign-structure.js';
 import { verdictAt, type Resolution } from './verdicts/verdict.js';
 import { minimumSigma, windowVerdicts } from './verdicts/window.js';
+
+/** Share of the progress that the evolution has; reading the ledger off it has the rest. */
+const EVOLUTION_SHARE = 0.8;
 
 /** An evolved scenario: its report, and the run itself for times off the grid. */
 export interface Dynamics {
@@ -24,27 +25,27 @@ export interface Dynamics {
 /** Evolves and judges; undefined when the solver would not fit the limits (a finding says so). */
 export function evolve(
   model: Model,
-  evolution: Evolution,
+  asked: Evolution,
   statics: Statics,
   record: AssumptionRecord,
   limits: Limits,
-  { solver, onProgress = () => undefined }: Pick<AnalyseOptions, 'solver' | 'onProgress'>,
+  onProgress: (fraction: number) => void,
 ): Dynamics | undefined {
-  const times = outputTimes(evolution);
+  const times = outputTimes(asked);
   const end = times[times.length - 1];
   const { thermal, initial, affinity, zero, conservation } = statics;
-  const plan = planEvolution(statics.problem, statics.sectors, statics.ranges, end, times.length, solver);
-  const tooLarge = solverFinding(model, solverReport(plan.sectors), limits);
+  const plan = statics.plan(end, times.length);
+  const tooLarge = solverFinding(model, plan.report, limits);
   if (tooLarge !== undefined) {
     record.add(tooLarge);
     return undefined;
   }
-  const propagation = propagate(plan, (fraction) => {
-    onProgress(0.8 * fraction);
+  const evolution = plan.run((fraction) => {
+    onProgress(EVOLUTION_SHARE * fraction);
   });
-  const run = new Run(propagation, thermal, initial.jointEntropy);
+  const run = new Run(evolution, thermal, initial.jointEntropy);
   const rows = run.rows(times, (done) => {
-    onProgress(0.8 + 0.2 * done);
+    onProgress(EVOLUTION_SHARE + (1 - EVOLUTION_SHARE) * done);
   });
   const proof = certificate(run, rows, {
     number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
@@ -68,7 +69,7 @@ export function evolve(
     minimumSigma: minimumSigma(run.flows.Sigma, grid),
     tolerances: zero,
     certificate: proof,
-    solver: propagation.report,
+    solver: plan.report,
   };
   reportBrokenCertificate(model, report, record);
   return { run, times, resolution, report };

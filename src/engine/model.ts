@@ -22,8 +22,8 @@ export type Origin = number;
 export type Site =
   | { readonly kind: 'qubit'; readonly name: string }
   | { readonly kind: 'fermion'; readonly name: string }
-  /** A bosonic mode cut to `levels` states n = 0 .. levels-1. */
-  | { readonly kind: 'boson'; readonly name: string; readonly levels: number }
+  /** A bosonic mode cut to `levels` states n = 0 .. levels-1; without a cutoff only Gaussian scenarios can be solved. */
+  | { readonly kind: 'boson'; readonly name: string; readonly levels?: number }
   /** A spin s = twiceSpin/2; levels are ordered by N = S_z + s = 0 .. 2s. */
   | { readonly kind: 'spin'; readonly name: string; readonly twiceSpin: number }
   /** Explicit levels with their energies and particle numbers (equal lengths). */
@@ -83,8 +83,9 @@ export interface Subsystem {
   readonly siteOrigins?: readonly Origin[];
 }
 
-/** <a_i^dag b_j> = value; `a` and `b` are site numbers (a in A, b in B). */
+/** <a_i^dag b_j> = value, or <a_i b_j> = value if `anomalous`; `a` and `b` are site numbers (a in A, b in B). */
 export interface CrossCorrelation {
+  readonly anomalous?: boolean;
   readonly a: number;
   readonly b: number;
   readonly value: Complex;

@@ -19,9 +19,9 @@ export const limits = {
   /** Sites of one scenario. */
   sites: 10_000,
   /** Products in one operator, kets in one superposition, values of one range. */
-  terms: 200_000,
+  terms: 1_000_000,
   /** Elementary steps of the evaluation of one scenario. */
-  steps: 5_000_000,
+  steps: 50_000_000,
   /** Largest power of an operator or a matrix. */
   power: 16,
   /** Output steps of an evolution; more are a typing mistake. */

@@ -169,11 +169,3 @@ test('pub-11: the violation of Eq. (14) has the stated norms', async () => {
   expect(analysis.findings.map(({ rule }) => rule)).toEqual(['energy-conserving-interaction']);
   expect(analysis.findings[0].message).toContain('0.176777 (Frobenius; spectral norm 0.125)');
 });
-
-test('pub-12: 8 + 8 free fermions are beyond the exact solver, and the refusal says so before anything is built', async () => {
-  const reference = referenceCases().find(({ id }) => id.startsWith('pub-12'))!;
-  const analysis = analyse(await modelOfText(reference));
-  expect(analysis.findings.map(({ rule, measured }) => [rule, measured])).toEqual([
-    ['dimension-limit', 65536],
-  ]);
-});

@@ -47,6 +47,7 @@ test('also one that lies behind further imports, at its own place', async () => 
   ]);
   expect(await findingsOf(derived, { 'lib.corr': files['lib.corr'] })).toEqual([
     '1 unresolved-import: "lib.corr" is not in order: "deeper.corr" does not exist. > lib.corr:1',
+    '2 unknown-name: S builds on Pair, and there is no scenario Deep. > lib.corr:2',
   ]);
 });
 

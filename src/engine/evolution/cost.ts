@@ -73,3 +73,35 @@ export function eigenCost({ size, planes, isComplex }: SectorShape, times: numbe
 export function denseStateBytes(dimension: number): number {
   return dimension * dimension * BYTES_PER_ELEMENT;
 }
+
+/** One element of the sparse product of a vector. */
+const SECONDS_PER_VECTOR_ELEMENT = 1.5e-9;
+/** One multiply-add of a dense product. */
+const SECONDS_PER_DENSE_PRODUCT = 1.2e-10;
+/** Reading one marginal, by the cube of its levels. */
+const SECONDS_PER_SCHMIDT = 1.2e-9;
+
+/** What the cost of an evolution of vectors depends on. */
+export interface VectorShape {
+  readonly size: number;
+  readonly elements: number;
+  /** Levels of the smaller side. */
+  readonly levels: number;
+  readonly vectors: number;
+}
+
+export function vectorCost(
+  { size, elements, levels, vectors }: VectorShape,
+  order: number,
+  times: number,
+): Cost {
+  const samples = times + order;
+  return {
+    seconds:
+      vectors * order * (elements * SECONDS_PER_VECTOR_ELEMENT + SECONDS_PER_STEP) +
+      vectors * samples * order * size * SECONDS_PER_DENSE_PRODUCT +
+      // Conserved numbers cut the marginals into blocks; a quarter of the levels in the largest is typical.
+      times * (levels ** 3 / 16) * SECONDS_PER_SCHMIDT,
+    bytes: 8 * size * (2 * vectors * (order + 1) + 8) + 12 * elements,
+  };
+}

@@ -1,8 +1,7 @@
-import type { Ledger } from '../analysis.js';
+import type { Ledger, ThermalReport } from '../analysis.js';
 import { quantityNames, type Quantity } from '../quantities.js';
-import type { ThermalState } from '../states/thermal-state.js';
-import { localStates, type LocalState } from './local-states.js';
-import type { Propagation } from './propagate.js';
+import type { LocalState } from './local-states.js';
+import type { Evolution } from './solver.js';
 import { changesOf, slopesOf, type TimeFunction } from './time-function.js';
 
 /** One row of the ledger, and what its computation says about its own accuracy. */
@@ -35,38 +34,36 @@ const ROWS_AT_ONCE = 256;
 /** An evolution that can be asked for its ledger at any time of its window. */
 export class Run {
   readonly flows: FlowFunctions;
-  readonly #exponents: readonly [Float64Array, Float64Array];
   readonly #start: { readonly S_A: number; readonly S_B: number };
 
   constructor(
-    readonly propagation: Propagation,
-    readonly thermal: readonly [ThermalState, ThermalState],
+    readonly evolution: Evolution,
+    readonly thermal: readonly [ThermalReport, ThermalReport],
     /** S_AB(0), conserved by the unitary evolution (Eq. 4). */
     readonly jointEntropy: number,
   ) {
     const [A, B] = thermal;
-    this.#exponents = [A.exponents, B.exponents];
     this.flows = {
-      N_A: propagation.expectation({ N_A: 1 }),
-      N_B: propagation.expectation({ N_B: 1 }),
-      E_A: propagation.expectation({ E_A: 1 }),
-      E_B: propagation.expectation({ E_B: 1 }),
-      E_I: propagation.expectation({ E_I: 1 }),
-      Sigma: propagation.expectation({
+      N_A: evolution.expectation({ N_A: 1 }),
+      N_B: evolution.expectation({ N_B: 1 }),
+      E_A: evolution.expectation({ E_A: 1 }),
+      E_B: evolution.expectation({ E_B: 1 }),
+      E_I: evolution.expectation({ E_I: 1 }),
+      Sigma: evolution.expectation({
         E_A: A.beta,
         N_A: -A.beta * A.mu,
         E_B: B.beta,
         N_B: -B.beta * B.mu,
       }),
     };
-    const [start] = this.#localStates(Float64Array.of(0));
+    const [start] = this.evolution.localStates(Float64Array.of(0));
     this.#start = { S_A: start[0].entropy, S_B: start[1].entropy };
   }
 
   /** The ledger at time t. */
   at(t: number): LedgerRow {
     const times = Float64Array.of(t);
-    const [[A, B]] = this.#localStates(times);
+    const [[A, B]] = this.evolution.localStates(times);
     return this.#row(this.#flowsAt(times), 0, A, B);
   }
 
@@ -76,7 +73,7 @@ export class Run {
     for (let from = 0; from < times.length; from += ROWS_AT_ONCE) {
       const chunk = Float64Array.from(times.slice(from, from + ROWS_AT_ONCE));
       const flows = this.#flowsAt(chunk);
-      this.#localStates(chunk).forEach(([A, B], k) => {
+      this.evolution.localStates(chunk).forEach(([A, B], k) => {
         rows.push(this.#row(flows, k, A, B));
       });
       onProgress(rows.length / times.length);
@@ -96,15 +93,6 @@ export class Run {
       J_N: slopesOf(N_A, times),
       J_E: slopesOf(E_A, times),
     };
-  }
-
-  #localStates(times: Float64Array): [LocalState, LocalState][] {
-    const { layout } = this.propagation;
-    const { re, im } = this.propagation.marginals(times);
-    const states: [LocalState, LocalState][] = [];
-    for (let k = 0; k < times.length; k++)
-      states.push(localStates(layout, this.#exponents, re, im, k * layout.count));
-    return states;
   }
 
   /** D_A and D_B come from the direct formula Tr[rho K] + ln Z - S (Eqs. 20, 25). */

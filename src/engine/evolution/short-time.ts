@@ -1,11 +1,14 @@
 import type { ShortTimeReport } from '../analysis.js';
 import {
+  addSparse,
+  adjointSparse,
   commutatorSparse,
   forEachElement,
+  multiplySparse,
   scalarProduct,
   type SparseMatrix,
 } from '../linalg/sparse-matrix.js';
-import { densityMatrix, partialTraces } from '../states/quantum-state.js';
+import { crossTraces, partialTraces } from '../states/quantum-state.js';
 import type { ThermalState } from '../states/thermal-state.js';
 import { SparseBuilder } from '../linalg/sparse-builder.js';
 import { observableOn, type BaseObservable } from './observable.js';
@@ -21,15 +24,9 @@ export function shortTime(
   problem: EvolutionProblem,
   thermal: readonly [ThermalState, ThermalState],
 ): ShortTimeReport {
-  const { hamiltonian, states, basis } = problem;
-  const rho = densityMatrix(problem.state);
-  const drift = commutatorSparse(rho, hamiltonian);
-  const all = Array.from(states.keys());
-  const derivatives = (observable: BaseObservable): [number, number] => {
-    const C = commutatorWith(observableOn(observable, problem, all), hamiltonian);
-    // rho is Hermitian, [rho, H] anti-Hermitian: Tr(rho C) and -Tr([rho,H] C) as scalar products.
-    return [-scalarProduct(rho, C).im, scalarProduct(drift, C).re];
-  };
+  const { state } = problem;
+  const { derivatives, velocity } =
+    state.kind === 'mixed' ? ofMatrix(problem, state.rho) : ofVector(problem, state.psi);
   const N_A = derivatives('N_A');
   const N_B = derivatives('N_B');
   const E_A = derivatives('E_A');
@@ -37,11 +34,6 @@ export function shortTime(
   const [A, B] = thermal;
   const sigma = ([0, 1] as const).map(
     (k) => A.beta * (E_A[k] - A.mu * N_A[k]) + B.beta * (E_B[k] - B.mu * N_B[k]),
-  );
-  const velocity = partialTraces(
-    { kind: 'mixed', rho: onWhole(drift, states, basis.dimension) },
-    basis.A.dimension,
-    basis.B.dimension,
   );
   const D_A = metric(velocity.A, A);
   const D_B = metric(velocity.B, B);
@@ -69,6 +61,55 @@ export function shortTime(
   };
 }
 
+interface Beginning {
+  /** First and second derivative of an expectation value. */
+  readonly derivatives: (observable: BaseObservable) => [number, number];
+  /** -i Tr_other [H, rho] of each side, up to a factor of modulus one. */
+  readonly velocity: { readonly A: SparseMatrix; readonly B: SparseMatrix };
+}
+
+function ofMatrix(problem: EvolutionProblem, rho: SparseMatrix): Beginning {
+  const { hamiltonian, states, basis } = problem;
+  const drift = commutatorSparse(rho, hamiltonian);
+  const all = Array.from(states.keys());
+  const velocity = { kind: 'mixed', rho: onWhole(drift, states, basis.dimension) } as const;
+  return {
+    derivatives: (observable) => {
+      const C = commutatorWith(observableOn(observable, problem, all), hamiltonian);
+      // rho is Hermitian, [rho, H] anti-Hermitian: Tr(rho C) and -Tr([rho,H] C) as scalar products.
+      return [-scalarProduct(rho, C).im, scalarProduct(drift, C).re];
+    },
+    velocity: partialTraces(velocity, basis.A.dimension, basis.B.dimension),
+  };
+}
+
+/** i <[H, O]> = -2 Im <H psi|O psi> and -<[H, [H, O]]> = 2 <H psi|O H psi> - 2 Re <H H psi|O psi>. */
+function ofVector(problem: EvolutionProblem, psi: SparseMatrix): Beginning {
+  const { hamiltonian, states, basis } = problem;
+  const once = multiplySparse(hamiltonian, psi);
+  const twice = multiplySparse(hamiltonian, once);
+  const all = Array.from(states.keys());
+  // -i (|H psi><psi| - |psi><H psi|), but for the factor -i: the trace minus its adjoint.
+  const difference = (trace: SparseMatrix): SparseMatrix => addSparse(trace, adjointSparse(trace), -1);
+  const traces = crossTraces(
+    vectorOnWhole(once, states, basis.dimension),
+    vectorOnWhole(psi, states, basis.dimension),
+    basis.A.dimension,
+    basis.B.dimension,
+  );
+  return {
+    derivatives: (observable) => {
+      const O = observableOn(observable, problem, all);
+      const moved = multiplySparse(O, psi);
+      return [
+        -2 * scalarProduct(once, moved).im,
+        2 * scalarProduct(once, multiplySparse(O, once)).re - 2 * scalarProduct(twice, moved).re,
+      ];
+    },
+    velocity: { A: difference(traces.A), B: difference(traces.B) },
+  };
+}
+
 /** [H, O]; for a diagonal O, as it usually is, element by element. */
 function commutatorWith(observable: SparseMatrix, hamiltonian: SparseMatrix): SparseMatrix {
   const diagonal = new Float64Array(observable.rows);
@@ -87,6 +128,16 @@ function commutatorWith(observable: SparseMatrix, hamiltonian: SparseMatrix): Sp
     im[k++] = y * difference;
   });
   return { ...hamiltonian, re, im };
+}
+
+/** A vector on some joint states as one on all of them. */
+function vectorOnWhole(vector: SparseMatrix, states: Int32Array, dimension: number): SparseMatrix {
+  if (states.length === dimension) return vector;
+  const builder = new SparseBuilder(dimension, 1);
+  forEachElement(vector, (i, _column, re, im) => {
+    builder.add(states[i], 0, re, im);
+  });
+  return builder.build();
 }
 
 /** A matrix on some joint states as one on all of them. */

@@ -1,16 +1,26 @@
+import type { LocalState } from './local-states.js';
 import type { ObservableWeights } from './observable.js';
 import type { TimeFunction } from './time-function.js';
 
-/** What a solver finds out about the sectors that it was given. */
+/** An evolution, ready to be asked at any time of its window. */
+export interface Evolution {
+  /** The expectation value of a combination of base observables. */
+  expectation(weights: ObservableWeights): TimeFunction;
+  /** What is read off the two marginals, time by time. */
+  localStates(times: Float64Array): (readonly [LocalState, LocalState])[];
+  /** Change of Tr rho^2 over the window (of the norm, for vectors) where it was followed; a witness of unitarity. */
+  readonly purityDrift: number;
+}
+
+/** What a sector solver finds out about the sectors that it was given. */
 export interface Solution {
-  /** The expectation value of a combination of base observables, the share of these sectors. */
+  /** The share of these sectors in an expectation value. */
   expectation(weights: ObservableWeights): TimeFunction;
   /**
    * Adds the packed marginals (layout of the run) at the given times: element p of the k-th time at
    * [k * count + p].
    */
   addMarginals(times: Float64Array, re: Float64Array, im: Float64Array): void;
-  /** |Tr rho(T)^2 - Tr rho(0)^2| of these sectors at the end of the window, where it was followed; a witness of unitarity. */
   readonly purityDrift: number;
 }
 

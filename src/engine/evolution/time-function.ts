@@ -51,17 +51,21 @@ export abstract class PointwiseFunction implements TimeFunction {
 /** The sum of functions, such as the shares of the sectors in an expectation value. */
 class SumOfFunctions implements TimeFunction {
   readonly initial: number = 0;
-  readonly curvatureBound: number = 0;
   readonly amplitude: number = 0;
   readonly largestFrequency: number = 0;
 
   constructor(private readonly parts: readonly TimeFunction[]) {
-    for (const { initial, curvatureBound, amplitude, largestFrequency } of parts) {
+    for (const { initial, amplitude, largestFrequency } of parts) {
       this.initial += initial;
-      this.curvatureBound += curvatureBound;
       this.amplitude += amplitude;
       this.largestFrequency = Math.max(this.largestFrequency, largestFrequency);
     }
+  }
+
+  get curvatureBound(): number {
+    let sum = 0;
+    for (const part of this.parts) sum += part.curvatureBound;
+    return sum;
   }
 
   change(t: number): number {
@@ -88,4 +92,40 @@ class SumOfFunctions implements TimeFunction {
 /** The sum; parts that never change are kept as their value alone. */
 export function sumOf(functions: readonly TimeFunction[]): TimeFunction {
   return functions.length === 1 ? functions[0] : new SumOfFunctions(functions);
+}
+
+/** constant + sum of factor f, for functions that are given one by one. */
+class LinearCombination extends PointwiseFunction {
+  readonly initial: number;
+  readonly amplitude: number;
+  readonly largestFrequency: number;
+
+  constructor(
+    private readonly parts: readonly { readonly factor: number; readonly f: TimeFunction }[],
+    constant: number,
+  ) {
+    super();
+    this.initial = parts.reduce((sum, { factor, f }) => sum + factor * f.initial, constant);
+    this.amplitude = parts.reduce((sum, { factor, f }) => sum + Math.abs(factor) * f.amplitude, 0);
+    this.largestFrequency = parts.reduce((most, { f }) => Math.max(most, f.largestFrequency), 0);
+  }
+
+  get curvatureBound(): number {
+    return this.parts.reduce((sum, { factor, f }) => sum + Math.abs(factor) * f.curvatureBound, 0);
+  }
+
+  change(t: number): number {
+    return this.parts.reduce((sum, { factor, f }) => sum + factor * f.change(t), 0);
+  }
+
+  slope(t: number): number {
+    return this.parts.reduce((sum, { factor, f }) => sum + factor * f.slope(t), 0);
+  }
+}
+
+export function combine(
+  parts: readonly { readonly factor: number; readonly f: TimeFunction }[],
+  constant: number,
+): TimeFunction {
+  return new LinearCombination(parts, constant);
 }

@@ -50,6 +50,18 @@ export interface Kernels {
   /** sum over k of values[k] X[offset[k]] */
   gatherProduct(count: number, offset: number, values: number, X: number): number;
 
+  /** y = a H x + b x - y for vectors x and y, H sparse m x m in compressed rows. */
+  vectorStep(
+    m: number,
+    rowStart: number,
+    column: number,
+    values: number,
+    x: number,
+    y: number,
+    a: number,
+    b: number,
+  ): void;
+
   /** C += A B, row-major with strides in elements; A is rows x inner, B inner x columns. */
   multiplyAdd(
     rows: number,
@@ -68,4 +80,22 @@ export interface Kernels {
    * stride; overwritten); `work` has room for 10 strides. Returns 1 if the iteration fails (input not finite), else 0.
    */
   hermitianValues(n: number, stride: number, re: number, im: number, work: number, values: number): 0 | 1;
+
+  /**
+   * One sweep of one-sided Jacobi rotations over the n rows of B (row-major, even stride, complex unless `isComplex` is 0);
+   * the rows of Q turn along. `squares` receives the squares of the row norms. Pairs of rows whose cosine is at most
+   * `tolerance` stay; returns how many were turned.
+   */
+  jacobiSweep(
+    n: number,
+    strideB: number,
+    Bre: number,
+    Bim: number,
+    strideQ: number,
+    Qre: number,
+    Qim: number,
+    squares: number,
+    isComplex: 0 | 1,
+    tolerance: number,
+  ): number;
 }

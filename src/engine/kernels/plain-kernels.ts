@@ -1,5 +1,6 @@
 import type { Kernels } from './kernels.js';
 import { plainHermitianValues } from './plain-hermitian-values.js';
+import { plainJacobiSweep } from './plain-jacobi.js';
 
 /**
  * The kernels in plain TypeScript: the reference that the WebAssembly ones are tested against, bit by bit, and what runs
@@ -121,6 +122,26 @@ export class PlainKernels implements Kernels {
     return sum;
   }
 
+  vectorStep(
+    m: number,
+    rowStart: number,
+    column: number,
+    values: number,
+    x: number,
+    y: number,
+    a: number,
+    b: number,
+  ): void {
+    const { f64, i32 } = this;
+    const [start, columns, h, from, to] = [rowStart >> 2, column >> 2, values >> 3, x >> 3, y >> 3];
+    for (let i = 0; i < m; i++) {
+      let sum = 0;
+      for (let k = i32[start + i]; k < i32[start + i + 1]; k++)
+        sum += f64[h + k] * f64[from + i32[columns + k]];
+      f64[to + i] = a * sum + b * f64[from + i] - f64[to + i];
+    }
+  }
+
   multiplyAdd(
     rows: number,
     inner: number,
@@ -146,5 +167,22 @@ export class PlainKernels implements Kernels {
 
   hermitianValues(n: number, stride: number, re: number, im: number, work: number, values: number): 0 | 1 {
     return plainHermitianValues(this.f64, n, stride, re >> 3, im >> 3, work >> 3, values >> 3);
+  }
+
+  jacobiSweep(
+    n: number,
+    strideB: number,
+    Bre: number,
+    Bim: number,
+    strideQ: number,
+    Qre: number,
+    Qim: number,
+    squares: number,
+    isComplex: 0 | 1,
+    tolerance: number,
+  ): number {
+    const B = { f64: this.f64, stride: strideB, re: Bre >> 3, im: Bim >> 3 };
+    const Q = { f64: this.f64, stride: strideQ, re: Qre >> 3, im: Qim >> 3 };
+    return plainJacobiSweep(n, B, Q, squares >> 3, isComplex === 1, tolerance);
   }
 }

@@ -1,3 +1,4 @@
+import { workspace } from '../kernels/workspace.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 
 /** A dense complex matrix, row-major, real and imaginary parts apart. */
@@ -28,21 +29,32 @@ export function isReal(matrix: DenseMatrix): boolean {
   return matrix.im.every((value) => value === 0);
 }
 
+export function identityMatrix(size: number): DenseMatrix {
+  const matrix = zeroMatrix(size, size);
+  for (let i = 0; i < size; i++) matrix.re[i * size + i] = 1;
+  return matrix;
+}
+
+/** Products with fewer multiplications than this are not worth the way into the memory of the kernels. */
+const SMALL_PRODUCT = 4096;
+
 /** left * right. Skips the products with an imaginary part that is zero throughout. */
 export function multiply(left: DenseMatrix, right: DenseMatrix): DenseMatrix {
   const product = zeroMatrix(left.rows, right.columns);
+  const size = left.rows * left.columns * right.columns;
+  const add = size < SMALL_PRODUCT ? addSmallProduct : addProduct;
   const leftReal = isReal(left);
   const rightReal = isReal(right);
-  accumulate(product.re, left.re, right.re, left, right, 1);
-  if (!rightReal) accumulate(product.im, left.re, right.im, left, right, 1);
+  add(product.re, left.re, right.re, left, right, 1);
+  if (!rightReal) add(product.im, left.re, right.im, left, right, 1);
   if (!leftReal) {
-    accumulate(product.im, left.im, right.re, left, right, 1);
-    if (!rightReal) accumulate(product.re, left.im, right.im, left, right, -1);
+    add(product.im, left.im, right.re, left, right, 1);
+    if (!rightReal) add(product.re, left.im, right.im, left, right, -1);
   }
   return product;
 }
 
-function accumulate(
+function addSmallProduct(
   target: Float64Array,
   a: Float64Array,
   b: Float64Array,
@@ -61,6 +73,26 @@ function accumulate(
       for (let j = 0; j < columns; j++) row[j] += factor * b[offset + j];
     }
   }
+}
+
+function addProduct(
+  target: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  left: DenseMatrix,
+  right: DenseMatrix,
+  sign: 1 | -1,
+): void {
+  const space = workspace();
+  space.frame(() => {
+    const { rows, columns: inner } = left;
+    const { columns } = right;
+    const [A, B, C] = [space.doubles(a.length), space.doubles(b.length), space.doubles(target.length)];
+    space.f64.set(a, A / 8);
+    space.f64.set(b, B / 8);
+    space.kernels.multiplyAdd(rows, inner, columns, A, inner, B, columns, C, columns);
+    for (let k = 0; k < target.length; k++) target[k] += sign * space.f64[C / 8 + k];
+  });
 }
 
 /** The conjugate transpose. */

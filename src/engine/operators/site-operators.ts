@@ -14,7 +14,8 @@ export function siteDimension(site: Site): number {
     case 'fermion':
       return 2;
     case 'boson':
-      return site.levels;
+      // Without a cutoff there is no finite space.
+      return site.levels ?? Infinity;
     case 'spin':
       return site.twiceSpin + 1;
     case 'levels':

@@ -1,20 +1,23 @@
-import type { Correlation, Model, Site, Subsystem } from '../model.js';
-import { zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
+import type { Correlation, Model, Operator, Site, Subsystem } from '../model.js';
+import { identityMatrix, zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
 import { hermitianEigen } from '../linalg/hermitian-eigen.js';
+import { termText } from '../operators/operator-text.js';
 import { InvalidStateError } from './invalid-state.js';
 import { quadraticForm } from './quadratic-form.js';
 
 export type Statistics = 'fermion' | 'boson';
 
-/** C_ij = <c_i^dag c_j>, modes of A before those of B: thermal blocks and the declared cross correlations. */
+/** C_ij = <c_i^dag c_j> and F_ij = <c_i c_j>, modes of A before those of B: thermal blocks and the declared correlations. */
 export interface CorrelationMatrix {
   readonly statistics: Statistics;
   readonly matrix: DenseMatrix;
+  /** Undefined where no <a b> is declared. */
+  readonly anomalous: DenseMatrix | undefined;
 }
 
 /**
- * Thermal block [1/(exp(beta (h - mu nu)) +- 1)]^T of each side and X_ij = <a_i^dag b_j> between them.
- * Throws InvalidStateError (quasi-free-state) for sites or operators without a quadratic form.
+ * Thermal block [1/(exp(beta (h - mu nu)) +- 1)]^T of each side and what is declared between them. Throws
+ * InvalidStateError (quasi-free-state) for sites or operators without a quadratic form.
  */
 export function correlationMatrix(
   model: Model,
@@ -25,15 +28,21 @@ export function correlationMatrix(
   const statistics = statisticsOf(sites);
   const m = sites.length;
   const matrix = zeroMatrix(m, m);
+  const anomalous = zeroMatrix(m, m);
   placeThermalBlock(matrix, A, sites, 0, statistics);
   placeThermalBlock(matrix, B, sites, A.sites.length, statistics);
-  for (const { a, b, value } of correlation.correlations) {
-    matrix.re[a * m + b] += value.re;
-    matrix.im[a * m + b] += value.im;
-    matrix.re[b * m + a] += value.re;
-    matrix.im[b * m + a] -= value.im;
+  const exchange = statistics === 'boson' ? 1 : -1;
+  for (const { a, b, value, anomalous: isAnomalous } of correlation.correlations) {
+    const [x, y] = [a * m + b, b * m + a];
+    const target = isAnomalous === true ? anomalous : matrix;
+    target.re[x] += value.re;
+    target.im[x] += value.im;
+    // <b a> is <a b> but for the sign of the exchange; <b^dag a> is the conjugate of <a^dag b>.
+    target.re[y] += isAnomalous === true ? exchange * value.re : value.re;
+    target.im[y] += isAnomalous === true ? exchange * value.im : -value.im;
   }
-  return { statistics, matrix };
+  const hasPairs = correlation.correlations.some(({ anomalous: isAnomalous }) => isAnomalous === true);
+  return { statistics, matrix, anomalous: hasPairs ? anomalous : undefined };
 }
 
 function statisticsOf(sites: readonly Site[]): Statistics {
@@ -55,9 +64,11 @@ function placeThermalBlock(
   statistics: Statistics,
 ): void {
   const count = subsystem.sites.length;
-  const exponent = quadraticForm(subsystem.hamiltonian, sites, first, count);
+  const exponent = requireQuadratic(subsystem.hamiltonian, sites, first, count);
   const number =
-    subsystem.number === undefined ? identity(count) : quadraticForm(subsystem.number, sites, first, count);
+    subsystem.number === undefined
+      ? identityMatrix(count)
+      : requireQuadratic(subsystem.number, sites, first, count);
   for (let k = 0; k < count * count; k++) {
     exponent.re[k] = subsystem.beta * (exponent.re[k] - subsystem.mu * number.re[k]);
     exponent.im[k] = subsystem.beta * (exponent.im[k] - subsystem.mu * number.im[k]);
@@ -82,8 +93,19 @@ function placeThermalBlock(
   }
 }
 
-function identity(size: number): DenseMatrix {
-  const matrix = zeroMatrix(size, size);
-  for (let i = 0; i < size; i++) matrix.re[i * size + i] = 1;
-  return matrix;
+function requireQuadratic(
+  operator: Operator,
+  sites: readonly Site[],
+  first: number,
+  count: number,
+): DenseMatrix {
+  const result = quadraticForm(operator, sites, first, count);
+  if ('form' in result) return result.form.matrix;
+  throw new InvalidStateError({
+    rule: 'quasi-free-state',
+    severity: 'error',
+    message: `A gaussian correlation needs Hamiltonians that are sums of c_i† c_j, and ${termText(result.term, sites)} is not one.`,
+    help: 'Give the correlation as chi, ket or state, or remove the interaction inside the subsystem.',
+    origin: result.term.origin,
+  });
 }

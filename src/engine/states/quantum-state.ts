@@ -50,15 +50,34 @@ function tracesOfMatrix(
 }
 
 function tracesOfVector(psi: SparseMatrix, dA: number, dB: number): { A: SparseMatrix; B: SparseMatrix } {
-  // psi as a d_A x d_B matrix M: rho_A = M M^dag, rho_B = M^T conj(M).
+  return crossTraces(psi, psi, dA, dB);
+}
+
+/** Tr_B |phi><psi| and Tr_A |phi><psi|. */
+export function crossTraces(
+  phi: SparseMatrix,
+  psi: SparseMatrix,
+  dA: number,
+  dB: number,
+): { readonly A: SparseMatrix; readonly B: SparseMatrix } {
+  // As d_A x d_B matrices: M_phi M_psi^dag on A, M_phi^T conj(M_psi) on B.
+  const left = coefficientMatrix(phi, dA, dB);
+  const right = coefficientMatrix(psi, dA, dB);
+  return {
+    A: multiplySparse(left, adjointSparse(right)),
+    B: multiplySparse(conjugate(adjointSparse(left)), conjugate(right)),
+  };
+}
+
+function coefficientMatrix(psi: SparseMatrix, dA: number, dB: number): SparseMatrix {
   const rowStart = Int32Array.from({ length: dA + 1 }, (_, iA) => psi.rowStart[iA * dB]);
   const column = new Int32Array(psi.re.length);
   for (let i = 0; i < psi.rows; i++) {
     for (let k = psi.rowStart[i]; k < psi.rowStart[i + 1]; k++) column[k] = i % dB;
   }
-  const M: SparseMatrix = { rows: dA, columns: dB, rowStart, column, re: psi.re, im: psi.im };
-  const adjoint = adjointSparse(M);
-  const conjugate = { ...M, im: M.im.map((y) => -y) };
-  const transposed = { ...adjoint, im: adjoint.im.map((y) => -y) };
-  return { A: multiplySparse(M, adjoint), B: multiplySparse(transposed, conjugate) };
+  return { rows: dA, columns: dB, rowStart, column, re: psi.re, im: psi.im };
+}
+
+function conjugate(matrix: SparseMatrix): SparseMatrix {
+  return { ...matrix, im: matrix.im.map((y) => -y) };
 }

@@ -15,7 +15,7 @@ export interface Conservation {
  */
 export function certificate(run: Run, rows: readonly LedgerRow[], holds: Conservation): Certificate {
   const first = run.at(0).values;
-  const scale = Math.max(1, ...run.thermal.map(({ exponents }) => spread(exponents)));
+  const scale = Math.max(1, ...run.thermal.map(({ exponentRange: [low, high] }) => high - low));
   const worst = (measure: (row: LedgerRow) => number): number =>
     rows.reduce((size, row) => Math.max(size, Math.abs(measure(row))), 0);
   const items: CertificateItem[] = [
@@ -27,7 +27,7 @@ export function certificate(run: Run, rows: readonly LedgerRow[], holds: Conserv
     ),
     item(
       'purity-drift',
-      run.propagation.purityDrift,
+      run.evolution.purityDrift,
       tolerances.identity,
       'change of Tr rho^2 over the window: zero as S_AB is constant, Eq. (4)',
     ),
@@ -80,11 +80,4 @@ function item(
   meaning: string,
 ): CertificateItem {
   return { name, measured, bound, holds: measured <= bound, meaning };
-}
-
-function spread(values: Float64Array): number {
-  return (
-    values.reduce((most, k) => Math.max(most, k), -Infinity) -
-    values.reduce((least, k) => Math.min(least, k), Infinity)
-  );
 }

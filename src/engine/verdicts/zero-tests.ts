@@ -1,24 +1,18 @@
-import type { ZeroTolerances } from '../analysis.js';
+import type { ThermalReport, ZeroTolerances } from '../analysis.js';
 import type { Flow } from '../model.js';
-import { blockRanges } from '../linalg/spectrum.js';
-import type { ThermalState } from '../states/thermal-state.js';
 import { tolerances } from '../tolerances.js';
 
 /** eps_N = eps max(1, ||N_A||), eps_E = eps max(1, ||H_A||), eps_S = eps max(1, ||K_A|| + ||K_B||). */
 export function zeroTolerances(
-  thermal: readonly [ThermalState, ThermalState],
+  [A, B]: readonly [ThermalReport, ThermalReport],
   epsilon: number,
 ): ZeroTolerances {
-  const [A] = thermal;
-  const norm = (ranges: readonly { low: number; high: number }[]): number =>
-    ranges.reduce((size, { low, high }) => Math.max(size, -low, high), 0);
-  const exponentNorm = ({ exponents }: ThermalState): number =>
-    exponents.reduce((size, k) => Math.max(size, Math.abs(k)), 0);
+  const norm = ([low, high]: readonly [number, number]): number => Math.max(-low, high, 0);
   const scaled = (size: number): number => epsilon * Math.max(1, size);
   return {
-    number: scaled(norm(blockRanges(A.basis.number))),
-    energy: scaled(norm(blockRanges(A.basis.hamiltonian))),
-    entropy: scaled(exponentNorm(thermal[0]) + exponentNorm(thermal[1])),
+    number: scaled(norm(A.numberRange)),
+    energy: scaled(norm(A.energyRange)),
+    entropy: scaled(norm(A.exponentRange) + norm(B.exponentRange)),
   };
 }
 

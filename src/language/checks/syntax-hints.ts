@@ -65,7 +65,6 @@ export function tokenHint({ text, offset, found, expected, rule }: Misfit): stri
   if (found === '=' && line.endsWith('=')) return 'An equality is written with one `=` and a tolerance.';
   if (found === '>=' && expected === '>') return 'Put a space between `>` and `=`.';
   if (rule === 'SpinSize') return 'The size of a spin is a number such as `1/2`, or stands in brackets.';
-  if (expected === 'levels') return 'A boson is cut to a number of levels: `boson a levels 6`.';
   if (expected === 'because') return 'An exception has a reason: `because "…"`.';
   if (expected === 't') return 'A time is written `t = …`.';
   if ((found === ',' || found === ';') && expected === '}')

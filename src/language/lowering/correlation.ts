@@ -119,7 +119,8 @@ function lowerGaussian(
       const sites = pairedSites(pair.product, place, table, evaluator);
       const value = evaluator.complex(pair.value, { ...place, where: 'none' }, 'A correlation');
       if (sites === undefined || value === undefined) return false;
-      const names = `<${siteAt(table, sites.a).name}† * ${siteAt(table, sites.b).name}>`;
+      const dagger = sites.anomalous === true ? '' : '†';
+      const names = `<${siteAt(table, sites.a).name}${dagger} * ${siteAt(table, sites.b).name}>`;
       if (given.has(names)) {
         evaluator.problems.at('duplicate-name', `${names} is given twice.`, pair, { property: 'product' });
         return false;
@@ -132,13 +133,13 @@ function lowerGaussian(
   return complete ? { form: 'gaussian', correlations, origin: origins.of(clause) } : undefined;
 }
 
-/** The two modes of <a† b>, a in A and b in B. */
+/** The two modes of <a† b> or of the anomalous pair <a b>, a in A and b in B. */
 function pairedSites(
   node: Expression,
   place: Place,
   table: SiteTable,
   evaluator: Evaluator,
-): { a: number; b: number } | undefined {
+): Pick<CrossCorrelation, 'a' | 'b' | 'anomalous'> | undefined {
   const value = evaluator.operator(node, place, 'A pair');
   if (value === undefined) return undefined;
   const [term, more] = value.terms;
@@ -151,22 +152,21 @@ function pairedSites(
     (second as unknown) !== undefined &&
     first.kind === 'operator' &&
     second.kind === 'operator' &&
-    first.operator === 'raise' &&
+    (first.operator === 'raise' || first.operator === 'lower') &&
     second.operator === 'lower' &&
     first.site < border &&
     second.site >= border &&
     term.coefficient.re === 1 &&
     term.coefficient.im === 0
   ) {
-    return { a: first.site, b: second.site };
+    const anomalous = first.operator === 'lower' ? { anomalous: true } : {};
+    return { a: first.site, b: second.site, ...anomalous };
   }
   evaluator.problems.at(
     'invalid-value',
-    'A gaussian correlation lists pairs <a† * b> of a creator in A and an annihilator in B.',
+    'A gaussian correlation lists pairs <a† * b> or <a * b>, with a in A and b in B.',
     node,
-    {
-      help: 'The adjoint pair follows by itself. For pairs such as <a * b> give the state as `ket` or `purify`.',
-    },
+    { help: 'Their adjoints follow by themselves.' },
   );
   return undefined;
 }

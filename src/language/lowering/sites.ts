@@ -82,6 +82,7 @@ function siteMaker(node: SiteNode, evaluator: Evaluator): ((name: string) => Sit
     case 'fermion':
       return (name) => ({ kind: 'fermion', name });
     case 'boson': {
+      if (node.levels === undefined) return (name) => ({ kind: 'boson', name });
       const levels = evaluator.integer(node.levels, numbersOnly, 'The number of levels');
       if (levels === undefined) return undefined;
       if (levels >= 2) return (name) => ({ kind: 'boson', name, levels });

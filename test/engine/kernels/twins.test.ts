@@ -105,6 +105,26 @@ test('gathered sums and products', () => {
   );
 });
 
+test('a step of a recursion on vectors', () => {
+  fc.assert(
+    fc.property(size, seed, (m, s) => {
+      const counts = Array.from(numbers(m, s), (x) => Math.floor(Math.abs(x) * Math.min(m, 6)));
+      const starts = counts.reduce((list, count) => [...list, list[list.length - 1] + count], [0]);
+      expectSameBits((space) => {
+        const rows = space.integers(starts);
+        const columns = space.integers(
+          Array.from(numbers(starts[m], s + 1), (x) => Math.floor(Math.abs(x) * m) % m),
+        );
+        const values = doubles(space, numbers(starts[m], s + 2));
+        const [x, y] = [doubles(space, numbers(m, s + 3)), doubles(space, numbers(m, s + 4))];
+        space.kernels.vectorStep(m, rows, columns, values, x, y, 0.7, -0.2);
+        return read(space, y, m);
+      });
+    }),
+    run,
+  );
+});
+
 test('dense products', () => {
   fc.assert(
     fc.property(size, size, size, seed, (rows, inner, columns, s) => {
@@ -169,6 +189,39 @@ test('Hermitian eigenvalues: the same bits, and those of the real embedding by m
       const norm = doubled[2 * n - 1];
       hermitianValues(twins()[0], n, re, im).forEach((value, k) => {
         expect(Math.abs(value - doubled[2 * k])).toBeLessThan(1e-14 * n * Math.max(1, norm));
+      });
+    }),
+    run,
+  );
+});
+
+test('a sweep of Jacobi rotations', () => {
+  fc.assert(
+    fc.property(size, size, seed, fc.constantFrom<0 | 1>(0, 1), (n, length, s, isComplex) => {
+      const stride = length + (length & 1);
+      const turned = n + (n & 1);
+      expectSameBits((space) => {
+        const B = [doubles(space, numbers(n * stride, s)), doubles(space, numbers(n * stride, s + 1))];
+        const Q = [doubles(space, numbers(n * turned, s + 2)), doubles(space, numbers(n * turned, s + 3))];
+        const squares = space.doubles(n);
+        const count = space.kernels.jacobiSweep(
+          n,
+          stride,
+          B[0],
+          B[1],
+          turned,
+          Q[0],
+          Q[1],
+          squares,
+          isComplex,
+          1e-3,
+        );
+        return Float64Array.of(
+          count,
+          ...B.flatMap((offset) => Array.from(read(space, offset, n * stride))),
+          ...Q.flatMap((offset) => Array.from(read(space, offset, n * turned))),
+          ...read(space, squares, n),
+        );
       });
     }),
     run,

@@ -45,6 +45,7 @@ export class BesselTable {
 export class ChebyshevSeries implements TimeFunction {
   readonly initial: number;
   readonly amplitude: number;
+  #curvature: number | undefined;
   readonly largestFrequency: number;
   /** Coefficients of the J_k in the change, and in the slope. */
   readonly #change: Float64Array;
@@ -53,7 +54,8 @@ export class ChebyshevSeries implements TimeFunction {
   constructor(
     private readonly bessel: BesselTable,
     moments: Float64Array,
-    readonly curvatureBound: number,
+    /** Called when the bound is asked for: finding it goes once through the Hamiltonian. */
+    private readonly boundCurvature: () => number,
   ) {
     const { order, stride, width } = bessel;
     this.initial = moments[0];
@@ -74,6 +76,10 @@ export class ChebyshevSeries implements TimeFunction {
     this.#slope = slope;
     this.amplitude = amplitude;
     this.largestFrequency = amplitude === 0 ? 0 : width;
+  }
+
+  get curvatureBound(): number {
+    return (this.#curvature ??= this.boundCurvature());
   }
 
   change(t: number): number {

@@ -1,6 +1,7 @@
 import { workspace, type Workspace } from '../../kernels/workspace.js';
 import type { SpectralRange } from '../../linalg/lanczos.js';
 import { forEachElement, type SparseMatrix } from '../../linalg/sparse-matrix.js';
+import { curvatureBound } from '../curvature.js';
 import { baseObservables, type ObservableWeights } from '../observable.js';
 import type { Sector } from '../sector.js';
 import type { Checkpoint, Solution } from '../solver.js';
@@ -211,38 +212,13 @@ function series(
     const weight = weights[name] ?? 0;
     if (weight !== 0) table.observables[name].forEach((moment, k) => (moments[k] += weight * moment));
   }
-  const bound = members.reduce((sum, member) => sum + curvatureBound(weights, member), 0);
+  const bound = (): number =>
+    members.reduce(
+      (sum, { sector, range }) =>
+        sum + curvatureBound(weights, sector.hamiltonian, sector.observables, range, sector.weight),
+      0,
+    );
   return new ChebyshevSeries(functions, moments, bound);
-}
-
-/**
- * |f''| <= p ||[H, [H, O]]|| <= p W ||[H, O]|| for a sector of weight p, and ||[H, O]|| is at most its largest absolute
- * row sum where O is diagonal, W times the spread of O else.
- */
-function curvatureBound(weights: ObservableWeights, { sector, range }: RangedSector): number {
-  const { size, hamiltonian, observables, weight } = sector;
-  const width = range.high - range.low;
-  const diagonal = new Float64Array(size);
-  let offDiagonal = 0;
-  for (const name of baseObservables) {
-    const factor = weights[name] ?? 0;
-    if (factor === 0) continue;
-    forEachElement(observables[name], (i, j, x, y) => {
-      if (i === j) diagonal[i] += factor * x;
-      else offDiagonal += Math.abs(factor) * Math.hypot(x, y);
-    });
-  }
-  let commutator = 0;
-  for (let i = 0; i < size; i++) {
-    let sum = 0;
-    for (let k = hamiltonian.rowStart[i]; k < hamiltonian.rowStart[i + 1]; k++) {
-      const size = Math.hypot(hamiltonian.re[k], hamiltonian.im[k]);
-      sum += size * Math.abs(diagonal[hamiltonian.column[k]] - diagonal[i]);
-    }
-    commutator = Math.max(commutator, sum);
-  }
-  // The off-diagonal part by its sum of moduli, which bounds its norm.
-  return Math.abs(weight) * width * (commutator + width * offDiagonal);
 }
 
 /** (2 - delta_k0) J_k(Wt) times the moments: one product of matrices for all times. */

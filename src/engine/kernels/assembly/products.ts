@@ -166,3 +166,25 @@ export function gatherProduct(count: i32, offset: usize, values: usize, X: usize
     sum += load<f64>(values + (k << 3)) * load<f64>(X + ((<usize>load<i32>(offset + (k << 2))) << 3));
   return sum;
 }
+
+/** y = a H x + b x - y for a vector x: one step of a Chebyshev recursion. */
+export function vectorStep(
+  m: i32,
+  rowStart: usize,
+  column: usize,
+  values: usize,
+  x: usize,
+  y: usize,
+  a: f64,
+  b: f64,
+): void {
+  let k = <usize>load<i32>(rowStart);
+  for (let i = 0; i < m; i++) {
+    const end = <usize>load<i32>(rowStart + ((<usize>(i + 1)) << 2));
+    let sum: f64 = 0;
+    for (; k < end; k++)
+      sum += load<f64>(values + (k << 3)) * load<f64>(x + ((<usize>load<i32>(column + (k << 2))) << 3));
+    const at = (<usize>i) << 3;
+    store<f64>(y + at, a * sum + b * load<f64>(x + at) - load<f64>(y + at));
+  }
+}

@@ -5,62 +5,56 @@ import { solveByChebyshev } from './chebyshev/chebyshev-solver.js';
 import { chooseSolver, type Choice } from './choose.js';
 import { solveConstant } from './constant-solver.js';
 import { solveByEigenvectors } from './eigen/eigen-solver.js';
+import { localStates } from './local-states.js';
 import { marginalLayout, type MarginalLayout } from './marginal-layout.js';
-import type { ObservableWeights } from './observable.js';
+import type { Plan } from './plan.js';
 import type { EvolutionProblem } from './problem.js';
 import { cutSectors, type Sector } from './sector.js';
-import type { Checkpoint, Solution } from './solver.js';
-import { sumOf, type TimeFunction } from './time-function.js';
+import type { Checkpoint, Evolution, Solution } from './solver.js';
+import { sumOf } from './time-function.js';
 
-/** An evolution, ready to be asked at any time of its window. */
-export interface Propagation {
-  readonly report: SolverReport;
-  readonly layout: MarginalLayout;
-  expectation(weights: ObservableWeights): TimeFunction;
-  /** Packed marginals: element p of the k-th time at [k * layout.count + p]. */
-  marginals(times: Float64Array): { readonly re: Float64Array; readonly im: Float64Array };
-  /** How far Tr rho^2 drifts over the window, and up to which size of a sector it was followed. */
-  readonly purityDrift: number;
-}
-
-/** A problem cut into sectors, each with the solver that will take it; nothing is evolved yet. */
-export interface Plan {
-  readonly layout: MarginalLayout;
-  readonly sectors: readonly PlannedSector[];
-  readonly end: number;
-}
-
-export interface PlannedSector {
+/** A sector with the solver that will take it. */
+interface PlannedSector {
   readonly sector: Sector;
   readonly range: SpectralRange;
   readonly choice: Choice;
 }
 
-/** Chooses a solver for every sector. */
-export function planEvolution(
-  problem: EvolutionProblem,
-  groups: readonly (readonly number[])[],
-  ranges: readonly SpectralRange[],
-  end: number,
-  times: number,
-  forced: 'chebyshev' | 'eigen' | undefined,
-): Plan {
+/** What a plan for the sectors of a problem is made from. */
+export interface SectorPlanParts {
+  readonly problem: EvolutionProblem;
+  readonly groups: readonly (readonly number[])[];
+  readonly ranges: readonly SpectralRange[];
+  readonly exponents: readonly [Float64Array, Float64Array];
+  readonly end: number;
+  readonly times: number;
+  readonly forced: 'chebyshev' | 'eigen' | undefined;
+}
+
+/** Sector by sector, each by the solver that is cheapest for it. */
+export function planSectors(parts: SectorPlanParts): Plan {
+  const { problem, groups, ranges, exponents, end, times, forced } = parts;
   const { layout, reads } = marginalLayout(problem, groups);
-  const sectors = cutSectors(problem, densityMatrix(problem.state), groups, reads);
-  return {
-    layout,
-    end,
-    sectors: sectors.map((sector, index) => ({
+  const sectors = cutSectors(problem, densityMatrix(problem.state), groups, reads).map(
+    (sector, index): PlannedSector => ({
       sector,
       range: ranges[index],
       choice: chooseSolver(sector, ranges[index], end, times, forced),
-    })),
+    }),
+  );
+  return {
+    report: solverReport(sectors),
+    run: (checkpoint) => evolve(sectors, layout, exponents, end, checkpoint),
   };
 }
 
-/** Runs the plan. `checkpoint` is told the share of the work that is done and may throw to cancel. */
-export function propagate(plan: Plan, checkpoint: Checkpoint): Propagation {
-  const { layout, sectors, end } = plan;
+function evolve(
+  sectors: readonly PlannedSector[],
+  layout: MarginalLayout,
+  exponents: readonly [Float64Array, Float64Array],
+  end: number,
+  checkpoint: Checkpoint,
+): Evolution {
   const { count } = layout;
   const by = (name: Choice['solver']): PlannedSector[] =>
     sectors.filter(({ choice }) => choice.solver === name);
@@ -82,14 +76,12 @@ export function propagate(plan: Plan, checkpoint: Checkpoint): Propagation {
   if (eigen.length > 0) solutions.push(solveByEigenvectors(bare(eigen), count, end, within(eigen)));
   if (chebyshev.length > 0) solutions.push(solveByChebyshev(chebyshev, count, end, within(chebyshev)));
   return {
-    report: solverReport(sectors),
-    layout,
     expectation: (weights) => sumOf(solutions.map((solution) => solution.expectation(weights))),
-    marginals: (times) => {
+    localStates: (times) => {
       const re = new Float64Array(times.length * count);
       const im = new Float64Array(times.length * count);
       for (const solution of solutions) solution.addMarginals(times, re, im);
-      return { re, im };
+      return Array.from(times, (_t, k) => localStates(layout, exponents, re, im, k * count));
     },
     purityDrift: solutions.reduce((sum, solution) => sum + solution.purityDrift, 0),
   };
@@ -104,7 +96,7 @@ const WHAT: Readonly<Record<SolverName, string>> = {
 };
 
 /** Which solver took how much, and why. */
-export function solverReport(sectors: readonly PlannedSector[]): SolverReport {
+function solverReport(sectors: readonly PlannedSector[]): SolverReport {
   const names = ['chebyshev', 'eigen', 'constant'] as const;
   const parts = names.flatMap((solver): SolverPart[] => {
     const members = sectors.filter(({ choice }) => choice.solver === solver);
