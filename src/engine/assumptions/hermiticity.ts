@@ -28,8 +28,7 @@ export function checkHermitian<Matrix>(
     frobeniusNorm: norm,
   });
   if (norm <= bound) return;
-  const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
-  const guilty = culprits(operator, defect, defectOf, measure, sites);
+  const guilty = culprits(operator, defect, defectOf, measure, model.subsystems);
   record.add({
     rule: 'hermitian-operator',
     severity: 'error',

@@ -137,8 +137,7 @@ function tracingTerms(chi: Operator, { spaces, model }: StateContext): ReturnTyp
     });
     return builder.build();
   };
-  const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
-  return culprits(chi, traces(chi), traces, localMeasure, sites);
+  return culprits(chi, traces(chi), traces, localMeasure, model.subsystems);
 }
 
 function checkPositivity(

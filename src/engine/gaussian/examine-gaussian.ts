@@ -250,7 +250,7 @@ function checkConservationLaws(
       rule: 'number-commutes-with-hamiltonian',
       commutator: `[nu_${name}, h_${name}]`,
       operator: hamiltonian,
-      sites,
+      subsystems: model.subsystems,
       measure: oneBodyMeasure,
       chargeNorm: frobenius(numbers[side].matrix),
       matrixOf: (part) =>
@@ -264,7 +264,7 @@ function checkConservationLaws(
     const charge = add(embedded(charges[0].matrix, 0, m), embedded(charges[1].matrix, modes[0], m));
     return {
       operator: model.interaction,
-      sites,
+      subsystems: model.subsystems,
       measure: oneBodyMeasure,
       chargeNorm: frobenius(charge),
       matrixOf: (part: Operator) =>
