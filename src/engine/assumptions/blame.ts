@@ -3,7 +3,7 @@ import type { Operator } from '../model.js';
 import { operatorText, type SitesOf } from '../operators/operator-text.js';
 import { termsByOrigin } from '../operators/term.js';
 import { tolerances } from '../tolerances.js';
-import type { Measure } from './measure.js';
+import type { Measure } from '../operators/measure.js';
 
 /** A term of an operator with its share in a violation. */
 export interface Culprit {

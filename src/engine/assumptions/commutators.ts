@@ -5,7 +5,7 @@ import type { SitesOf } from '../operators/operator-text.js';
 import type { EngineRuleName } from '../rules.js';
 import { tolerances } from '../tolerances.js';
 import { blamed, culprits, type Culprit } from './blame.js';
-import type { Measure } from './measure.js';
+import type { Measure } from '../operators/measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /**

@@ -3,7 +3,7 @@ import { numberText } from '../number-text.js';
 import { antiHermitianPart } from '../operators/term.js';
 import { tolerances } from '../tolerances.js';
 import { blamed, culprits } from './blame.js';
-import type { Measure } from './measure.js';
+import type { Measure } from '../operators/measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /** Checks O = O^dag for one operator of the model and names the terms without a partner. */

@@ -14,7 +14,7 @@ import {
 } from '../operators/product-operator.js';
 import { checkConservation } from './commutators.js';
 import { checkHermitian } from './hermiticity.js';
-import { jointMeasure, localMeasure } from './measure.js';
+import { jointMeasure, localMeasure } from '../operators/measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /** The declared operators in the occupation basis: H and N of each side as local matrices, H_I as a sum of products. */
