@@ -2,6 +2,7 @@ import type { Analysis, SolverName } from './analysis.js';
 import { AssumptionRecord } from './assumptions/record.js';
 import { evolve } from './dynamics.js';
 import { judgeExpectations } from './expectations/judge.js';
+import { inWorkspace } from './kernels/workspace.js';
 import { defaultLimits, type Limits } from './limits.js';
 import type { Model } from './model.js';
 import { siteDimension } from './operators/site-operators.js';
@@ -32,6 +33,10 @@ export interface AnalyseOptions {
  * @throws RangeError for models that contradict themselves, such as a site number that does not exist
  */
 export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
+  return inWorkspace(() => analysed(model, options));
+}
+
+function analysed(model: Model, options: AnalyseOptions): Analysis {
   const limits = { ...defaultLimits, ...options.limits };
   const record = new AssumptionRecord(model);
   const statics = examine(model, record, {

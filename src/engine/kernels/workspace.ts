@@ -36,6 +36,10 @@ export class Workspace {
     return offset;
   }
 
+  get isEmpty(): boolean {
+    return this.#next === FIRST;
+  }
+
   /** Runs `work`, and takes back every array that it made. */
   frame<Result>(work: () => Result): Result {
     const mark = this.#next;
@@ -54,9 +58,22 @@ export class Workspace {
   }
 }
 
+/** A memory that has grown beyond this is given back: it cannot shrink, and the next run will hardly need it. */
+const KEPT_BYTES = 64 * 1024 ** 2;
+
 let shared: Workspace | undefined;
 
 /** The workspace of this thread: WebAssembly where there is any, else plain TypeScript with the same results. */
 export function workspace(): Workspace {
   return (shared ??= new Workspace(wasmKernels(wasmBytes()) ?? new PlainKernels()));
+}
+
+/** Runs one piece of work from beginning to end on the workspace of this thread, and leaves nothing behind. */
+export function inWorkspace<Result>(work: () => Result): Result {
+  const space = workspace();
+  try {
+    return space.frame(work);
+  } finally {
+    if (space.isEmpty && space.f64.byteLength > KEPT_BYTES) shared = undefined;
+  }
 }
