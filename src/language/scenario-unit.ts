@@ -1,6 +1,7 @@
 import { checkAncestry } from './checks/ancestry.js';
 import { isBroken } from './checks/syntax.js';
-import { checkShadowed, checkUnused } from './checks/unused.js';
+import { checkShadowed, type OuterNames } from './checks/shadowed.js';
+import { checkUnused } from './checks/unused.js';
 import { documentationOf } from './documentation.js';
 import type { Document, Scenario } from './generated/ast.js';
 import { locationOf } from './location.js';
@@ -14,13 +15,18 @@ import { lineage } from './scope-provider.js';
 const NAMELESS = '(without a name)';
 
 /** One scenario, lowered where its text and what it builds on allow. */
-export function scenarioUnit(scenario: Scenario, root: Document, problems: Problems): ScenarioUnit {
+export function scenarioUnit(
+  scenario: Scenario,
+  root: Document,
+  around: OuterNames,
+  problems: Problems,
+): ScenarioUnit {
   const location = locationOf(scenario, 'name');
   const lowered = isUnderstood(scenario, problems) ? lowerScenario(scenario, problems) : undefined;
   // What is unused can only be said of a scenario that is otherwise understood.
   if (lowered?.model !== undefined) {
     checkUnused(scenario, root, problems);
-    checkShadowed(scenario, root, problems);
+    checkShadowed(scenario, root, around, problems);
   }
   const documentation = documentationOf(scenario);
   return {

@@ -1,5 +1,6 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import { reportLinks } from './checks/links.js';
+import { checkShadowedInFile, namesAround } from './checks/shadowed.js';
 import { brokenLines, isBroken, reportSyntax } from './checks/syntax.js';
 import { checkUnusedImports } from './checks/unused.js';
 import { isScenario, type Document, type Scenario } from './generated/ast.js';
@@ -31,6 +32,8 @@ export function sourceFile(
   };
   reportLinks(document, services, problemsOf);
   checkFileLevel(root, problems);
+  const around = namesAround(root, services.shared.workspace.LangiumDocuments);
+  checkShadowedInFile(root, around, problems);
   if (brokenLines(document).length === 0) checkUnusedImports(root, problems);
   const names = new Set<string>();
   const scenarios = root.scenarios.map((scenario) => {
@@ -41,7 +44,7 @@ export function sourceFile(
         property: 'name',
       });
     if (name !== undefined) names.add(name);
-    return scenarioUnit(scenario, root, own);
+    return scenarioUnit(scenario, root, around, own);
   });
   return { uri, text, diagnostics: problems.diagnostics, scenarios };
 }

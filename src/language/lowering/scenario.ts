@@ -76,7 +76,7 @@ function lowerModel(
       },
     );
   }
-  const allowances = view.allowances.map((node) => lowerAllowance(node, problems, origins));
+  const allowances = view.allowances.map((node) => lowerAllowance(node, scenario, problems, origins));
   if (A === undefined || B === undefined || interaction === undefined || correlation === undefined)
     return undefined;
   return {
@@ -145,7 +145,12 @@ function hasAmbiguousNames({ scenario, subsystems, params }: ScenarioView, probl
   return clashes.length > 0;
 }
 
-function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allowance | undefined {
+function lowerAllowance(
+  node: Allow,
+  scenario: Scenario,
+  problems: Problems,
+  origins: Origins,
+): Allowance | undefined {
   const rule = physicsRule(node.rule, node, problems);
   if (rule === undefined) return undefined;
   if (!engineRules[rule].allowable) {
@@ -160,5 +165,6 @@ function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allo
     problems.at('invalid-value', 'An exception needs a reason.', node, { property: 'reason' });
     return undefined;
   }
-  return { rule, because: node.reason, origin: origins.of(node, 'rule') };
+  const inherited = node.$container === scenario ? {} : { isInherited: true };
+  return { rule, because: node.reason, ...inherited, origin: origins.of(node, 'rule') };
 }
