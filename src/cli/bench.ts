@@ -24,7 +24,9 @@ export async function openBench(evolve: boolean, limits: CostLimits): Promise<Be
       analyse(model, {
         evolve,
         limits: given,
-        onProgress,
+        onProgress: ({ fraction }) => {
+          onProgress(fraction);
+        },
         ...(zeroTolerance === undefined ? {} : { zeroTolerance }),
       }),
     report,

@@ -50,6 +50,16 @@ export class Workspace {
     }
   }
 
+  /** The same for work that stops between its steps; other work in between must end before it goes on. */
+  *frameOfSteps<Step, Result>(work: () => Generator<Step, Result, void>): Generator<Step, Result, void> {
+    const mark = this.#next;
+    try {
+      return yield* work();
+    } finally {
+      this.#next = mark;
+    }
+  }
+
   #take(bytes: number): number {
     const offset = this.#next;
     this.#next += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
@@ -69,10 +79,12 @@ export function workspace(): Workspace {
 }
 
 /** Runs one piece of work from beginning to end on the workspace of this thread, and leaves nothing behind. */
-export function inWorkspace<Result>(work: () => Result): Result {
+export function* inWorkspace<Step, Result>(
+  work: () => Generator<Step, Result, void>,
+): Generator<Step, Result, void> {
   const space = workspace();
   try {
-    return space.frame(work);
+    return yield* space.frameOfSteps(work);
   } finally {
     if (space.isEmpty && space.f64.byteLength > KEPT_BYTES) shared = undefined;
   }

@@ -47,7 +47,7 @@ export function planVectors(
       estimatedBytes: bytes,
       parts: [{ solver: 'pure', sectors: 1, largestSector: size, order, estimatedSeconds: seconds }],
     },
-    run: (checkpoint) => solveByVectors(problem, columns.map(dense), range, end, exponents, checkpoint),
+    run: () => solveByVectors(problem, columns.map(dense), range, end, exponents),
   };
 }
 
