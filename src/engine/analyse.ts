@@ -9,6 +9,8 @@ import { siteDimension } from './operators/site-operators.js';
 import { throwIfCancelled, type CancelSignal, type Progress } from './progress.js';
 import { isEngineRule } from './rules.js';
 import { examine } from './statics.js';
+import { mapSteps } from './evolution/solver.js';
+import { verified } from './verify.js';
 import { tolerances } from './tolerances.js';
 import { ownFlow } from './verdicts/zero-tests.js';
 
@@ -22,7 +24,9 @@ export interface AnalyseOptions {
    */
   readonly zeroTolerance?: number;
   /** Forces a solver where it can take the scenario; by default the cheapest one is chosen. */
-  readonly solver?: Exclude<SolverName, 'constant'>;
+  readonly solver?: Exclude<SolverName, 'constant'> | undefined;
+  /** Evolve a second time by another solver, and hold every number against it (default false). */
+  readonly verify?: boolean;
   /** Called between the steps of the evolution. */
   readonly onProgress?: (progress: Progress) => void;
   /**
@@ -57,7 +61,18 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
 
 /** The same, stopping between the steps of the evolution; whoever leaves it must call `return`. */
 export function* analysisInSteps(model: Model, options: AnalyseOptions): Generator<Progress, Analysis, void> {
-  return yield* inWorkspace(() => analysed(model, options));
+  const once = (solver: AnalyseOptions['solver']): Generator<Progress, Analysis, void> =>
+    inWorkspace(() => analysed(model, { ...options, solver }));
+  if (options.verify !== true) return yield* once(options.solver);
+  const half = (start: number) => (progress: Progress) => ({
+    ...progress,
+    fraction: start + progress.fraction / 2,
+  });
+  const first = yield* mapSteps(once(options.solver), half(0));
+  // Its curve would take the place of the first one.
+  const second = (solver: AnalyseOptions['solver']): Generator<Progress, Analysis, void> =>
+    mapSteps(once(solver), ({ fraction, estimatedSeconds }) => half(0.5)({ fraction, estimatedSeconds }));
+  return yield* verified(model, first, second);
 }
 
 function* analysed(model: Model, options: AnalyseOptions): Generator<Progress, Analysis, void> {

@@ -9,7 +9,7 @@ import type { Limits } from './limits.js';
 import type { Progress } from './progress.js';
 import type { Evolution, Model } from './model.js';
 import type { Statics } from './statics.js';
-import { certificate } from './verdicts/certificate.js';
+import { brokenCertificate, certificate } from './verdicts/certificate.js';
 import { TimeGrid } from './verdicts/sign-structure.js';
 import { verdictAt, type Resolution } from './verdicts/verdict.js';
 import { minimumSigma, windowVerdicts } from './verdicts/window.js';
@@ -66,7 +66,7 @@ export function* evolve(
       (error, { name, measured }) => (name === 'identity' ? Math.max(error, measured) : error),
       0,
     ),
-    // Without thermal marginals the sign of Sigma says nothing about the correlation (PHYSICS of Eq. 16).
+    // Without thermal marginals the sign of Sigma says nothing about the correlation.
     withdrawn: record.isBroken('locally-thermal-state'),
   };
   const witnessLimit = Math.min(thermal[0].entropy, thermal[1].entropy);
@@ -80,7 +80,9 @@ export function* evolve(
     certificate: proof,
     solver: plan.report,
   };
-  reportBrokenCertificate(model, report, record);
+  for (const item of proof.items) {
+    if (!item.holds) record.add(brokenCertificate(item, model.evolution?.origin ?? model.origin));
+  }
   return { run, times, horizon, resolution, report };
 }
 
@@ -123,23 +125,4 @@ function demandedTimes({ expectations }: Model): number[] {
     if (when.kind === 'at') return [when.time];
     return when.kind === 'on' && Number.isFinite(when.to) ? [when.to] : [];
   });
-}
-
-function reportBrokenCertificate(
-  model: Model,
-  { certificate: proof }: EvolutionReport,
-  record: AssumptionRecord,
-): void {
-  for (const { name, measured, bound, meaning, holds } of proof.items) {
-    if (holds) continue;
-    record.add({
-      rule: 'certificate-broken',
-      severity: 'error',
-      message: `The check ${name} gives ${measured.toExponential(2)} against ${bound.toExponential(2)}: ${meaning}.`,
-      help: 'The numbers of this run cannot be trusted; please report the scenario.',
-      origin: model.evolution?.origin ?? model.origin,
-      measured,
-      bound,
-    });
-  }
 }

@@ -110,7 +110,7 @@ function evolutionOf(
 const WHAT: Readonly<Record<SolverName, string>> = {
   chebyshev: 'Liouville-Chebyshev moments',
   eigen: 'eigenvectors',
-  constant: 'nothing moves',
+  constant: 'no evolution',
   gaussian: 'correlation matrices',
   pure: 'vectors',
 };
@@ -139,10 +139,12 @@ function solverReport(sectors: readonly PlannedSector[]): SolverReport {
   return {
     name: `sector, ${WHAT[main.solver]}`,
     reason: parts
-      .map(
-        ({ solver, sectors: count, largestSector }) =>
-          `${count} of up to ${largestSector} states by ${WHAT[solver]}`,
-      )
+      .map(({ solver, sectors: count, largestSector }) => {
+        const which = count === 1 ? '1 sector' : `${count} sectors`;
+        return solver === 'constant'
+          ? `${which} in which nothing moves`
+          : `${which} of up to ${largestSector} states by ${WHAT[solver]}`;
+      })
       .join(', '),
     sectors: sectors.length,
     largestSector: parts.reduce((most, { largestSector }) => Math.max(most, largestSector), 0),
