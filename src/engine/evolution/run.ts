@@ -136,17 +136,23 @@ export class Run {
   }
 }
 
+/** All columns of a ledger, to be filled in. */
+export function emptyLedger(times: Float64Array): Ledger {
+  const count = times.length;
+  const all = new Float64Array(quantityNames.length * count);
+  const columns: Partial<Record<Quantity, Float64Array>> = {};
+  quantityNames.forEach((name, k) => {
+    columns[name] = all.subarray(k * count, (k + 1) * count);
+  });
+  return { times, columns: columns as Record<Quantity, Float64Array> };
+}
+
 function emptyReadings(times: readonly number[]): Readings {
-  const column = (): Float64Array => new Float64Array(times.length);
-  // Every quantity is filled in; one shape for all ledgers keeps access to them fast.
-  const columns = {
-    ...Object.fromEntries(quantityNames.map((name) => [name, column()])),
-  } as Record<Quantity, Float64Array>;
   return {
-    ledger: { times: Float64Array.from(times), columns },
-    traceDefect: column(),
-    hermiticityDefect: column(),
-    smallestProbability: column(),
+    ledger: emptyLedger(Float64Array.from(times)),
+    traceDefect: new Float64Array(times.length),
+    hermiticityDefect: new Float64Array(times.length),
+    smallestProbability: new Float64Array(times.length),
   };
 }
 
