@@ -29,6 +29,22 @@ type FlowSeries = Readonly<
   Record<'dN_A' | 'dN_B' | 'dE_A' | 'dE_B' | 'dE_I' | 'Sigma' | 'J_N' | 'J_E', Float64Array>
 >;
 
+/** The quantities that are expectation values, or changes of them. */
+const linearQuantities: Partial<
+  Record<Quantity, { readonly flow: keyof FlowFunctions; readonly isChange: boolean }>
+> = {
+  N_A: { flow: 'N_A', isChange: false },
+  N_B: { flow: 'N_B', isChange: false },
+  E_A: { flow: 'E_A', isChange: false },
+  E_B: { flow: 'E_B', isChange: false },
+  E_I: { flow: 'E_I', isChange: false },
+  dN_A: { flow: 'N_A', isChange: true },
+  dN_B: { flow: 'N_B', isChange: true },
+  dE_A: { flow: 'E_A', isChange: true },
+  dE_B: { flow: 'E_B', isChange: true },
+  Sigma: { flow: 'Sigma', isChange: true },
+};
+
 /** An evolution that can be asked for its ledger at any time of its window. */
 export class Run {
   readonly flows: FlowFunctions;
@@ -56,6 +72,14 @@ export class Run {
     };
     const [start] = this.evolution.localStates(Float64Array.of(0));
     this.#start = { S_A: start[0].entropy, S_B: start[1].entropy };
+  }
+
+  /** A quantity that is an expectation value: its start, and the function whose change is added to it. */
+  linear(quantity: Quantity): { readonly start: number; readonly f: TimeFunction } | undefined {
+    const linear = linearQuantities[quantity];
+    if (linear === undefined) return undefined;
+    const f = this.flows[linear.flow];
+    return { start: linear.isChange ? 0 : f.initial, f };
   }
 
   /** Reads at all times at once. */
