@@ -37,7 +37,7 @@ export function* evolve(
 ): Generator<Progress, Dynamics | undefined, void> {
   const times = outputTimes(asked);
   const end = times[times.length - 1];
-  const { thermal, initial, affinity, zero, conservation } = statics;
+  const { thermal, initial, constants, affinity, zero, conservation } = statics;
   let horizon = Math.max(end, ...demandedTimes(model));
   let plan = statics.plan(horizon, times.length);
   let tooLarge = solverFinding(model, plan.report, limits);
@@ -54,7 +54,7 @@ export function* evolve(
   const { run, readings } = yield* ledgerInSteps(
     plan,
     times,
-    (solved) => new Run(solved, thermal, initial.jointEntropy),
+    (solved) => new Run(solved, thermal, initial.jointEntropy, constants),
   );
   const proof = certificate(run, readings, {
     number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
