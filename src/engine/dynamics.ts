@@ -73,7 +73,7 @@ export function* evolve(
   const { estimatedSeconds } = plan.report;
   const watching = EVOLUTION_SHARE + LEDGER_SHARE;
   const { window, minimumSigma } = yield* mapSteps(
-    watchWindow(run.flows, affinity, resolution, end),
+    watchWindow(run, affinity, resolution, end),
     (fraction) => ({ fraction: watching + (1 - watching) * fraction, estimatedSeconds }),
   );
   const report: EvolutionReport = {

@@ -2,11 +2,11 @@ import type { InitialReport, ThermalReport } from './analysis.js';
 import { checkConservation } from './assumptions/commutators.js';
 import { checkHermitian } from './assumptions/hermiticity.js';
 import { conserves, type ConservationStatus } from './assumptions/operators.js';
+import { checkModeExponent } from './assumptions/normal-modes.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { checkTimeGrid } from './assumptions/time-grid.js';
 import type { DenseMatrix } from './linalg/dense-matrix.js';
 import type { Model, Operator } from './model.js';
-import { numberText } from './number-text.js';
 import { quadraticForm } from './states/quadratic-form.js';
 import type { Examination, Statics } from './statics.js';
 import { entropyBounds } from './thermodynamics/information-bounds.js';
@@ -81,7 +81,14 @@ export function examineGaussian(
     initialDivergence: [0, 0],
     bounds: entropyBounds([thermal[0].entropy, thermal[1].entropy]),
     shortTime,
-    aPriori: aPriori(mutualInformation, affinity, shortTime, zero, standing),
+    aPriori: aPriori(
+      mutualInformation,
+      affinity,
+      shortTime,
+      zero,
+      planner.range.high - planner.range.low,
+      standing,
+    ),
   };
   const constants = {
     N_A: numbers[0].constant.re,
@@ -128,20 +135,9 @@ function checkNormalisable(
   statistics: Statistics,
 ): void {
   if (statistics === 'fermion') return;
-  model.subsystems.forEach(({ name, beta, mu, origin, muOrigin, betaOrigin }, side) => {
+  model.subsystems.forEach((subsystem, side) => {
     const lowest = bases[side].exponents.reduce((least, k) => Math.min(least, k), Infinity);
-    const status = lowest > 0 ? 'holds' : 'broken';
-    record.report({ rule: 'normalisable-thermal-state', subject: name, status, measured: lowest, bound: 0 });
-    if (status === 'holds') return;
-    record.add({
-      rule: 'normalisable-thermal-state',
-      severity: 'error',
-      message: `The modes of ${name} have no partition function: the smallest beta (epsilon - mu) is ${numberText(lowest)} (beta = ${numberText(beta)}, mu = ${numberText(mu)}), and it must be above 0.`,
-      help: 'A bosonic mode needs beta > 0 and mu below its energy.',
-      origin: muOrigin ?? betaOrigin ?? origin,
-      measured: lowest,
-      bound: 0,
-    });
+    checkModeExponent(record, subsystem, lowest);
   });
 }
 
@@ -261,7 +257,7 @@ function checkConservationLaws(
       matrixOf: (part) =>
         part === hamiltonian ? hamiltonians[side].matrix : oneBody(part, sites, first, own.length),
       violationOf: (matrix) => commutator(numbers[side].matrix, matrix),
-      blame: (term, shift) => `The term ${term} of H changes the particle number by ${numberText(shift)}`,
+      blame: (term, shift) => `The term ${term} of H changes the particle number by ${shift}`,
       help: 'Choose an N that the Hamiltonian of the subsystem conserves.',
     });
   }) as [ConservationStatus['energy'], ConservationStatus['energy']];
@@ -281,14 +277,14 @@ function checkConservationLaws(
     ...conserved(hamiltonians),
     rule: 'energy-conserving-interaction',
     commutator: `[h_${A.name} + h_${B.name}, h_I]`,
-    blame: (term, shift) => `The term ${term} changes the local energies by ${numberText(shift)}`,
+    blame: (term, shift) => `The term ${term} changes the local energies by ${shift}`,
     help: 'Make the energies that the term exchanges equal, remove it, or say `allow energy-conserving-interaction because "…"`: the four-term Sigma survives without Eq. (14).',
   });
   const number = checkConservation(record, {
     ...conserved(numbers),
     rule: 'number-conserving-dynamics',
     commutator: `[nu_${A.name} + nu_${B.name}, h_I]`,
-    blame: (term, shift) => `The term ${term} changes the particle number by ${numberText(shift)}`,
+    blame: (term, shift) => `The term ${term} changes the particle number by ${shift}`,
     help: 'Choose an N that the interaction conserves, or say `allow number-conserving-dynamics because "…"`: the four-term Sigma survives without Eq. (15).',
   });
   return { energy, number, local };

@@ -28,8 +28,8 @@ export interface ConservationLaw<Matrix> {
   matrixOf(part: Operator): Matrix;
   /** [charge, part] */
   violationOf(matrix: Matrix): Matrix;
-  /** What a term does that breaks it, given ||[charge, term]|| / ||term||. */
-  readonly blame: (term: string, shift: number) => string;
+  /** What a term does that breaks it, given by how much it shifts the charge, in words. */
+  readonly blame: (term: string, shift: string) => string;
   readonly help: string;
 }
 
@@ -63,8 +63,8 @@ export function checkConservation<Matrix>(
   if (status === 'holds') return status;
   const violationOf = (part: Operator): Matrix => law.violationOf(law.matrixOf(part));
   const guilty = culprits(law.operator, violation, violationOf, measure, law.subsystems);
-  const describe = (culprit: Culprit): string =>
-    law.blame(culprit.text, culprit.norm / measure.norm(law.matrixOf(culprit.term)));
+  const describe = ({ text, term, norm: shifted }: Culprit): string =>
+    law.blame(text, shiftText(law, law.matrixOf(term), shifted));
   const spectral = operatorNorm === undefined ? '' : `; spectral norm ${numberText(operatorNorm)}`;
   record.add({
     rule: law.rule,
@@ -80,4 +80,19 @@ export function checkConservation<Matrix>(
     },
   });
   return status;
+}
+
+/** The double commutator of a term with one shift s and its adjoint is s^2 times the term. */
+const EQUAL_SHIFTS = 1e-9;
+
+/** ||[charge, term]|| / ||term||: the shift itself where the term has only one, else their root mean square. */
+function shiftText<Matrix>(law: ConservationLaw<Matrix>, term: Matrix, shifted: number): string {
+  const { measure } = law;
+  const norm = measure.norm(term);
+  const shift = shifted / norm;
+  // By Cauchy and Schwarz ||[Q, [Q, T]]|| >= ||[Q, T]||^2 / ||T||, with equality for a single shift alone.
+  const twice = measure.norm(law.violationOf(law.violationOf(term)));
+  return twice <= (1 + EQUAL_SHIFTS) * shift * shifted
+    ? numberText(shift)
+    : `${numberText(shift)} on average`;
 }

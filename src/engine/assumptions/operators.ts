@@ -1,6 +1,5 @@
 import type { AssumptionReport } from '../analysis.js';
 import type { Model, Operator } from '../model.js';
-import { numberText } from '../number-text.js';
 import { commutatorSparse, frobeniusNorm, type SparseMatrix } from '../linalg/sparse-matrix.js';
 import { numberOperator } from '../operators/number-operator.js';
 import { operatorMatrix } from '../operators/operator-matrix.js';
@@ -96,7 +95,7 @@ export function checkConservationLaws(
       chargeNorm: frobeniusNorm(numbers[side]),
       matrixOf: (part) => localMatrix(part, side, spaces),
       violationOf: (matrix) => commutatorSparse(numbers[side], matrix),
-      blame: (term, shift) => `The term ${term} of H changes the particle number by ${numberText(shift)}`,
+      blame: (term, shift) => `The term ${term} of H changes the particle number by ${shift}`,
       help: 'Remove the terms that create or destroy particles inside the subsystem, or choose an N that they conserve.',
     });
   }) as [AssumptionReport['status'], AssumptionReport['status']];
@@ -113,14 +112,14 @@ export function checkConservationLaws(
     ...conserved(hamiltonians),
     rule: 'energy-conserving-interaction',
     commutator: `[H_${A.name} + H_${B.name}, H_I]`,
-    blame: (term, shift) => `The term ${term} changes the local energies by ${numberText(shift)}`,
+    blame: (term, shift) => `The term ${term} changes the local energies by ${shift}`,
     help: 'Make the energies that the term exchanges equal, remove it, or say `allow energy-conserving-interaction because "…"`: the four-term Sigma survives without Eq. (14).',
   });
   const number = checkConservation(record, {
     ...conserved(numbers),
     rule: 'number-conserving-dynamics',
     commutator: `[N_${A.name} + N_${B.name}, H_I]`,
-    blame: (term, shift) => `The term ${term} changes the particle number by ${numberText(shift)}`,
+    blame: (term, shift) => `The term ${term} changes the particle number by ${shift}`,
     help: 'Pair every creation with an annihilation, or say `allow number-conserving-dynamics because "…"`: the four-term Sigma survives without Eq. (15).',
   });
   return { energy, number, local };
