@@ -1,4 +1,5 @@
 import type { EvolutionReport, Ledger } from './analysis.js';
+import { conservesNumberExactly } from './assumptions/operators.js';
 import { solverFinding } from './assumptions/dimension.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { Run, type Readings } from './evolution/run.js';
@@ -57,8 +58,8 @@ export function* evolve(
     (solved) => new Run(solved, thermal, initial.jointEntropy, constants),
   );
   const proof = certificate(run, readings, {
-    number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
-    energy: conservation.energy === 'holds',
+    number: conservesNumberExactly(conservation),
+    energy: conservation.isExact.energy,
   });
   const resolution: Resolution = {
     zero,

@@ -5,6 +5,7 @@ import { checkInitialState, type StateMeasures } from './assumptions/initial-sta
 import {
   checkConservationLaws,
   conserves,
+  conservesEnergyExactly,
   checkHermiticity,
   declaredOperators,
 } from './assumptions/operators.js';
@@ -47,7 +48,7 @@ export function examineFockSpace(
   const conservation = checkConservationLaws(record, model, operators);
   const thermal = ([0, 1] as const).map((side) => {
     const { beta, mu } = model.subsystems[side];
-    const commute = conservation.local[side] === 'holds';
+    const commute = conservation.isExact.local[side];
     return thermalState(
       localBasis(operators.hamiltonians[side], operators.numbers[side], mu, commute),
       beta,
@@ -65,8 +66,7 @@ export function examineFockSpace(
     basis,
     interaction: operators.interaction,
     state: state.state,
-    interactionPicture:
-      conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds'),
+    interactionPicture: conservesEnergyExactly(conservation),
   });
   const sectors = sectorsOf(problem);
   const ranges = blockRanges(problem.hamiltonian, sectors, tolerances.width);

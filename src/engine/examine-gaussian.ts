@@ -1,7 +1,12 @@
 import type { InitialReport, ThermalReport } from './analysis.js';
-import { checkConservation } from './assumptions/commutators.js';
+import { checkConservation, type LawStatus } from './assumptions/commutators.js';
 import { checkHermitian } from './assumptions/hermiticity.js';
-import { conserves, type ConservationStatus } from './assumptions/operators.js';
+import {
+  conservationStatus,
+  conserves,
+  conservesEnergyExactly,
+  type ConservationStatus,
+} from './assumptions/operators.js';
 import { checkModeExponent } from './assumptions/normal-modes.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { checkTimeGrid } from './assumptions/time-grid.js';
@@ -39,7 +44,7 @@ export function examineGaussian(
   const conservation = checkConservationLaws(record, model, gaussian);
   const bases = ([0, 1] as const).map((side) => {
     const { beta, mu } = model.subsystems[side];
-    const commute = conservation.local[side] === 'holds';
+    const commute = conservation.isExact.local[side];
     return modeBasis(hamiltonians[side], numbers[side], beta, mu, commute, statistics);
   }) as [ModeBasis, ModeBasis];
   checkNormalisable(record, model, bases, statistics);
@@ -51,8 +56,7 @@ export function examineGaussian(
   const h_I = inThermalModes(interaction.matrix, bases);
   const m = modes[0] + modes[1];
   const h = add(add(embedded(bases[0].hamiltonian, 0, m), embedded(bases[1].hamiltonian, modes[0], m)), h_I);
-  const interactionPicture =
-    conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds');
+  const interactionPicture = conservesEnergyExactly(conservation);
   const planner = gaussianPlan(
     gaussian,
     bases,
@@ -257,10 +261,11 @@ function checkConservationLaws(
       matrixOf: (part) =>
         part === hamiltonian ? hamiltonians[side].matrix : oneBody(part, sites, first, own.length),
       violationOf: (matrix) => commutator(numbers[side].matrix, matrix),
+      belowCutoff: undefined,
       blame: (term, shift) => `The term ${term} of H changes the particle number by ${shift}`,
       help: 'Choose an N that the Hamiltonian of the subsystem conserves.',
     });
-  }) as [ConservationStatus['energy'], ConservationStatus['energy']];
+  }) as [LawStatus, LawStatus];
   const conserved = (charges: readonly [{ matrix: DenseMatrix }, { matrix: DenseMatrix }]) => {
     const charge = add(embedded(charges[0].matrix, 0, m), embedded(charges[1].matrix, modes[0], m));
     return {
@@ -271,6 +276,7 @@ function checkConservationLaws(
       matrixOf: (part: Operator) =>
         part === model.interaction ? interaction.matrix : oneBody(part, sites, 0, m),
       violationOf: (matrix: DenseMatrix) => commutator(charge, matrix),
+      belowCutoff: undefined,
     };
   };
   const energy = checkConservation(record, {
@@ -287,5 +293,5 @@ function checkConservationLaws(
     blame: (term, shift) => `The term ${term} changes the particle number by ${shift}`,
     help: 'Choose an N that the interaction conserves, or say `allow number-conserving-dynamics because "…"`: the four-term Sigma survives without Eq. (15).',
   });
-  return { energy, number, local };
+  return conservationStatus(energy, number, local);
 }

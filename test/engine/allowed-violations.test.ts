@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { analyse, type Analysis } from '../../src/engine/index.js';
 import { loadProgram } from '../../src/language/front-end.js';
 import { memoryHost } from '../language/memory-host.js';
+import { modelOfText } from '../language/model-of-text.js';
 
 /** Two qubits, with what is different from a resonant pair in a product state. */
 async function analysed(members: string, omegaB = '1', evolve = 'to 6 in 60 steps'): Promise<Analysis> {
@@ -73,4 +74,20 @@ test('a pure state that leaves the support of its marginals moves infinitely fas
   );
   expect(initial!.shortTime.first.D_A).toBeCloseTo(0, 12);
   expect(initial!.shortTime.second.I).toBe(Infinity);
+});
+
+test('a local Hamiltonian that changes the number shows in [N, H], and not in [N, H_I]', async () => {
+  const model = await modelOfText(`scenario S {
+    subsystem A { qubit a  H = n(a) + 0.1 * X(a)  beta = 1 }
+    subsystem B { qubit b  H = n(b)  beta = 1 }
+    interaction = 0.5 * a† * b + h.c.
+    allow number-commutes-with-hamiltonian because "shown"
+    allow energy-conserving-interaction because "shown"
+  }`);
+  const normOf = (subject: string): number | undefined =>
+    analyse(model).assumptions.find((report) => report.subject === subject)?.frobeniusNorm;
+  // [n, X] has two elements of modulus 1, and every one of A stands twice in the whole.
+  expect(normOf('[N_A, H_A]')).toBeCloseTo(0.1 * Math.SQRT2, 12);
+  expect(normOf('[N_A + N_B, H]')).toBeCloseTo(0.2, 12);
+  expect(normOf('[N_A + N_B, H_I]')).toBe(0);
 });

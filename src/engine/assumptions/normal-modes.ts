@@ -1,5 +1,4 @@
-import { add } from '../gaussian/one-body.js';
-import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
+import { lowestExponent } from '../gaussian/one-body.js';
 import { identityMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
 import type { Model, Subsystem } from '../model.js';
 import { numberText } from '../number-text.js';
@@ -8,7 +7,7 @@ import type { AssumptionRecord } from './record.js';
 
 /**
  * Smallest beta (epsilon - mu nu) of the normal modes of a side that is made of bosons with a quadratic H and N, undefined for
- * others. A hopping between modes lowers one of them below all their own energies.
+ * others.
  */
 export function lowestModeExponent({ subsystems }: Model, side: 0 | 1): number | undefined {
   const { sites, hamiltonian, number, beta, mu } = subsystems[side];
@@ -23,12 +22,7 @@ export function lowestModeExponent({ subsystems }: Model, side: 0 | 1): number |
     if ('term' in form) return undefined;
     nu = form.form.matrix;
   }
-  const exponents = hermitianEigenvalues(scaled(add(h.form.matrix, scaled(nu, -mu)), beta));
-  return exponents.reduce((least, k) => Math.min(least, k), Infinity);
-}
-
-function scaled(matrix: DenseMatrix, factor: number): DenseMatrix {
-  return { ...matrix, re: matrix.re.map((x) => factor * x), im: matrix.im.map((y) => factor * y) };
+  return lowestExponent(h.form.matrix, nu, beta, mu);
 }
 
 /** Bosonic modes need beta (epsilon - mu nu) > 0, or there is no partition function. */
