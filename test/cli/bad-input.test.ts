@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { corr } from './corr-process.js';
+import { scenarioText } from './scenario-texts.js';
 import { scratch } from './scratch.js';
 
 const folder = fileURLToPath(new URL('bad', import.meta.url));
@@ -107,6 +108,15 @@ describe('bad input', () => {
     expect(there).toMatchObject([{ rule: 'import-outside-root' }]);
     expect(there[0].message.replace('secret', 'nothing')).toBe(nowhere[0].message);
     expect(JSON.stringify(found)).not.toContain('top secret');
+  });
+
+  it('may have any name', async () => {
+    const files = { 'notes.txt': scenarioText(), README: 'Dear reader, scenario Lost {' };
+    const { code, report: found } = await report(['notes.txt', 'README'], scratch(files));
+    expect(found.files.map(({ path }) => path)).toEqual(['README', 'notes.txt']);
+    expect(found.files[0].findings[0]).toMatchObject({ rule: 'syntax-error' });
+    expect(found.files[1]).toMatchObject({ findings: [], scenarios: [{ outcome: 'passed' }] });
+    expect(code).toBe(1);
   });
 
   it('of no text at all is not even parsed', async () => {
