@@ -119,6 +119,42 @@ describe('bad input', () => {
     expect(code).toBe(1);
   });
 
+  it('may import any name, with percent escapes or without', async () => {
+    const names = [
+      'my params.corr',
+      '100%.corr',
+      'a#b?.corr',
+      'größe 日本.corr',
+      'a+b&[c].corr',
+      "it's.corr",
+    ];
+    const base = scenarioText({ name: 'Base' });
+    const importing = (path: string): string => `import "${path}"\nscenario S extends Base { }\n`;
+    for (const name of names) {
+      const cwd = scratch({
+        [`lib/${name}`]: base,
+        [`plain ${name}`]: importing(`lib/${name}`),
+        [`escaped ${name}`]: importing(`lib%2F${encodeURIComponent(name)}`),
+        [`itself ${name}`]: importing(`itself ${name}`),
+        [`none ${name}`]: importing(encodeURIComponent(`no ${name}`)),
+      });
+      const { report: found } = await report(['.'], cwd);
+      const told = new Map(
+        found.files.map(({ path, findings, scenarios: [scenario] }) => [
+          path,
+          findings.length === 0 ? scenario.outcome : findings.map(({ message }) => message).join(),
+        ]),
+      );
+      expect(Object.fromEntries(told), name).toEqual({
+        [`lib/${name}`]: 'passed',
+        [`plain ${name}`]: 'passed',
+        [`escaped ${name}`]: 'passed',
+        [`itself ${name}`]: 'This file imports itself.',
+        [`none ${name}`]: `"no ${name}" does not exist.`,
+      });
+    }
+  });
+
   it('of no text at all is not even parsed', async () => {
     const bytes = Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256);
     const cwd = scratch({
