@@ -49,8 +49,11 @@ function refuseUnlessFormed(
     message:
       statistics === 'fermion'
         ? `Correlations <a b> of ${matrix.rows} modes need a quadratic interaction (up to ${MAJORANA_MODES} modes any will do).`
-        : 'Correlations <a b> of bosons need quadratic Hamiltonians and a quadratic interaction.',
-    help: 'Make every operator a sum of c_i† c_j, or give the state as purify or ket.',
+        : 'Correlations <a b> of bosons need modes without a cutoff, quadratic Hamiltonians and a quadratic interaction.',
+    help:
+      statistics === 'fermion'
+        ? 'Make every operator a sum of c_i† c_j, or give the state as purify or ket.'
+        : 'Leave out `levels` and make every operator a sum of c_i† c_j, or give the state as purify or ket.',
     origin: correlation.origin,
   });
 }
