@@ -12,22 +12,26 @@ import type { AssumptionRecord } from './assumptions/record.js';
 import { checkTimeGrid } from './assumptions/time-grid.js';
 import type { DenseMatrix } from './linalg/dense-matrix.js';
 import type { Model, Operator } from './model.js';
+import type { CorrelationMatrix } from './states/correlation-matrix.js';
+import { impossibleCorrelations } from './states/impossible-correlations.js';
 import { quadraticForm } from './states/quadratic-form.js';
 import type { Examination, Statics } from './statics.js';
 import { entropyBounds } from './thermodynamics/information-bounds.js';
 import { tolerances } from './tolerances.js';
 import { aPriori } from './verdicts/a-priori.js';
 import { affinities, zeroTolerances } from './verdicts/zero-tests.js';
-import {
-  correlationsOf,
-  occupationFinding,
-  stateSpectrum,
-  type StateSpectrum,
-} from './gaussian/correlations.js';
+import { correlationsOf, stateSpectrum, type StateSpectrum } from './gaussian/correlations.js';
 import { gaussianPlan } from './gaussian/gaussian-plan.js';
 import type { GaussianModel, Statistics } from './gaussian/gaussian-model.js';
 import { gaussianShortTime } from './gaussian/gaussian-short-time.js';
-import { between, block, modeBasis, thermalReportOf, type ModeBasis } from './gaussian/mode-basis.js';
+import {
+  between,
+  block,
+  conjugate,
+  modeBasis,
+  thermalReportOf,
+  type ModeBasis,
+} from './gaussian/mode-basis.js';
 import { embedded, wholeCorrelations } from './gaussian/mode-evolution.js';
 import { add, commutator, frobenius, oneBodyMeasure } from './gaussian/one-body.js';
 
@@ -52,7 +56,7 @@ export function examineGaussian(
   const correlations = correlationsOf(gaussian, bases);
   const { gamma, pairs } = wholeCorrelations(bases, correlations, statistics);
   const spectrum = stateSpectrum(gamma, pairs, statistics);
-  reportState(record, model, gaussian, spectrum);
+  reportState(record, model, { statistics, matrix: conjugate(gamma), anomalous: pairs }, modes[0], spectrum);
   const h_I = inThermalModes(interaction.matrix, bases);
   const m = modes[0] + modes[1];
   const h = add(add(embedded(bases[0].hamiltonian, 0, m), embedded(bases[1].hamiltonian, modes[0], m)), h_I);
@@ -148,16 +152,18 @@ function checkNormalisable(
 function reportState(
   record: AssumptionRecord,
   model: Model,
-  gaussian: GaussianModel,
+  correlations: CorrelationMatrix,
+  border: number,
   spectrum: StateSpectrum,
 ): void {
   const { correlation, origin } = model;
   const lowest = spectrum.occupations.reduce((least, n) => Math.min(least, n), Infinity);
   const highest = spectrum.occupations.reduce((most, n) => Math.max(most, n), -Infinity);
-  const worst = gaussian.statistics === 'fermion' ? Math.min(lowest, 1 - highest) : lowest;
-  const finding = occupationFinding(
-    gaussian,
-    spectrum,
+  const worst = correlations.statistics === 'fermion' ? Math.min(lowest, 1 - highest) : lowest;
+  const finding = impossibleCorrelations(
+    correlations,
+    border,
+    spectrum.occupations,
     (correlation.form === 'none' ? undefined : correlation.origin) ?? origin,
   );
   record.report({

@@ -12,6 +12,7 @@ import {
 import { builtinText, builtinUri } from './builtins.js';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
 import { CorrScopeProvider } from './scope-provider.js';
+import { SingleLanguage } from './single-language.js';
 import { CorrTokenBuilder } from './token-builder.js';
 import { CorrValueConverter } from './value-converter.js';
 
@@ -30,7 +31,9 @@ export function createCorrServices(context: DefaultSharedCoreModuleContext = Emp
   shared: LangiumSharedCoreServices;
   corr: CorrServices;
 } {
-  const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule);
+  const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule, {
+    ServiceRegistry: () => new SingleLanguage(),
+  });
   const corr = inject(createDefaultCoreModule({ shared }), CorrGeneratedModule, corrModule);
   shared.ServiceRegistry.register(corr);
   shared.workspace.LangiumDocuments.addDocument(
