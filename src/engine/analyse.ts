@@ -8,7 +8,7 @@ import type { Model } from './model.js';
 import { siteDimension } from './operators/site-operators.js';
 import { throwIfCancelled, type CancelSignal, type Progress } from './progress.js';
 import { isEngineRule } from './rules.js';
-import { examine } from './statics.js';
+import { examine } from './examine.js';
 import { mapSteps } from './evolution/solver.js';
 import { requireValidModel } from './valid-model.js';
 import { verified } from './verify.js';
