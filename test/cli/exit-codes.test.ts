@@ -64,6 +64,7 @@ describe('the exit code', () => {
     [['test', '--reporter', 'json=.'], 'cannot write the report .: it is a folder'],
     [['check', '-', '--stdin-filename', ''], '--stdin-filename needs a name'],
     [['test', '--max-dim', '1.5'], 'must be a whole number'],
+    [['test', '--zero-tolerance', '1e300'], 'must be below 1'],
     [['test', '--max-seconds', '-1'], 'must be a positive number'],
     [['test', '--filter', '/(/'], 'regular expression'],
     [['test', '--root', 'nowhere'], 'cannot be read'],
