@@ -1,5 +1,5 @@
 import { normalize, resolve } from 'node:path';
-import { writeAtomically } from '../atomic-write.js';
+import { writeAtomically, writeProblem } from '../atomic-write.js';
 import { coloursFor, plain, type ColourChoice } from '../colour.js';
 import { suggestion } from '../suggestion.js';
 import type { FileReport, Summary } from '../run-report.js';
@@ -97,8 +97,7 @@ export class Reporters {
       try {
         await writeAtomically(resolve(this.#terminal.workingDirectory, target.path), text);
       } catch (error) {
-        const why = error instanceof Error ? `: ${error.message}` : '';
-        throw new UsageError(`cannot write the report ${target.path}${why}`);
+        throw new UsageError(`cannot write the report ${target.path}: ${writeProblem(error)}`);
       }
     }
   }

@@ -1,16 +1,24 @@
 import type { Finding } from '../finding.js';
+import { largestNumber } from '../limits.js';
 import type { Complex, Model, Operator, Origin, Subsystem } from '../model.js';
+import { numberText } from '../number-text.js';
 
-/** The first number of the model that is not finite. */
+/** The first number of the model that is not finite, or so large that what is computed from it would not be. */
 export function finiteFinding(model: Model): Finding | undefined {
   for (const { what, value, origin } of numbersOf(model)) {
-    if (Number.isFinite(value)) continue;
+    if (Math.abs(value) <= largestNumber) continue;
+    const isFinite = Number.isFinite(value);
     return {
       rule: 'not-finite',
       severity: 'error',
-      message: `${what} is ${value}.`,
-      help: 'Every number of a scenario must be finite.',
+      message: isFinite
+        ? `${what} is ${numberText(value)}, beyond ${largestNumber.toExponential().replace('+', '')}: what is computed from it overflows.`
+        : `${what} is ${value}.`,
+      help: isFinite
+        ? 'Choose units in which the numbers of the scenario are of order one.'
+        : 'Every number of a scenario must be finite.',
       origin,
+      ...(isFinite ? { measured: Math.abs(value), bound: largestNumber } : {}),
     };
   }
   return undefined;
