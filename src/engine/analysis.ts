@@ -137,6 +137,7 @@ export interface CertificateItem {
     | 'trace-drift'
     | 'hermiticity'
     | 'positivity'
+    | 'phase-accuracy'
     | 'agreement';
   readonly measured: number;
   readonly bound: number;

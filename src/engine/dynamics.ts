@@ -57,10 +57,15 @@ export function* evolve(
     times,
     (solved) => new Run(solved, thermal, initial.jointEntropy, constants),
   );
-  const proof = certificate(run, readings, {
-    number: conservesNumberExactly(conservation),
-    energy: conservation.isExact.energy,
-  });
+  const proof = certificate(
+    run,
+    readings,
+    {
+      number: conservesNumberExactly(conservation),
+      energy: conservation.isExact.energy,
+    },
+    horizon,
+  );
   const resolution: Resolution = {
     zero,
     sigmaError: proof.items.reduce(

@@ -14,6 +14,8 @@ export const tolerances = {
   positivity: 1e-10,
   /** Residual of Sigma - dI = D_A + D_B, and drifts of conserved quantities, relative to their scale. */
   identity: 1e-10,
+  /** Rounding of the fastest phase at the end of an evolution, beyond which digits that are shown are none. */
+  phase: 1e-6,
   /** Difference of two solvers in a ledger value, relative to max(1, |value|). */
   agreement: 1e-10,
   /** Zero test of a flow or of Sigma, relative to the norm of its operator. */

@@ -63,9 +63,15 @@ function clip(
     .filter((piece) => piece.to - piece.from > shortest);
 }
 
+/** More stretches than this are counted, not listed. */
+const LISTED = 6;
+
 /** `anomalous on (0, 2.55], conventional on (2.55, 6]` */
 export function intervalsText(intervals: readonly VerdictInterval[]): string {
-  return intervals
-    .map(({ from, to, label }) => `${label} on (${numberText(from)}, ${numberText(to)}]`)
-    .join(', ');
+  const listed = intervals
+    .slice(0, LISTED)
+    .map(({ from, to, label }) => `${label} on (${numberText(from)}, ${numberText(to)}]`);
+  const more = intervals.length - listed.length;
+  if (more > 0) listed.push(`and ${more} more ${more === 1 ? 'stretch' : 'stretches'}`);
+  return listed.join(', ');
 }

@@ -14,11 +14,14 @@ export interface Conservation {
  * What lets a reader trust the run. The identity Sigma - dI = [D_A(t) - D_A(0)] + [D_B(t) - D_B(0)] is the
  * self-test: its left side comes from differences of expectation values, its right side from the direct
  * formula for the relative entropies.
+ *
+ * @param horizon the latest time that is asked for
  */
 export function certificate(
   run: Run,
   { ledger: { columns: v }, traceDefect, hermiticityDefect, smallestProbability }: Readings,
   holds: Conservation,
+  horizon: number,
 ): Certificate {
   const first = run.read([0]).ledger.columns;
   const [D_A, D_B] = [first.D_A[0], first.D_B[0]];
@@ -58,6 +61,12 @@ export function certificate(
       worst((k) => Math.min(0, smallestProbability[k])),
       tolerances.positivity,
       'most negative eigenvalue of rho_A(t), rho_B(t)',
+    ),
+    item(
+      'phase-accuracy',
+      (Number.EPSILON / 2) * run.evolution.largestFrequency * horizon,
+      tolerances.phase,
+      'rounding of the fastest phase, W t, at the latest time',
     ),
   ];
   if (holds.number) {
@@ -101,7 +110,10 @@ export function brokenCertificate(
     rule: 'certificate-broken',
     severity: 'error',
     message: `The check ${name} gives ${measured.toExponential(2)} against ${bound.toExponential(2)}: ${meaning}.`,
-    help: 'The numbers of this run cannot be trusted; please report the scenario.',
+    help:
+      name === 'phase-accuracy'
+        ? 'Double precision does not know the phases of so fast an oscillation so late: evolve for a shorter time.'
+        : 'The numbers of this run cannot be trusted; please report the scenario.',
     origin,
     measured,
     bound,

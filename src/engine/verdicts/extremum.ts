@@ -78,7 +78,7 @@ export class ExtremumSearch {
   /** @param isFine the samples resolve the fastest oscillation */
   *result(isFine: boolean): Generator<undefined, Extremum, void> {
     const samples = this.#samples;
-    for (let k = 1; k < samples.length; k++) {
+    for (let k = 1; isFine && k < samples.length; k++) {
       if (this.#mayHide(samples[k - 1], samples[k])) yield* this.#examine(samples[k - 1], samples[k]);
     }
     this.#polish(samples[0].time, samples[samples.length - 1].time);

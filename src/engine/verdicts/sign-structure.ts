@@ -46,6 +46,8 @@ export class SignScan {
     private readonly f: TimeFunction,
     private readonly zero: number,
     private readonly end: number,
+    /** The samples resolve the fastest oscillation; without that nothing between them is looked for. */
+    private readonly isFine: boolean,
   ) {
     this.#isZero = f.amplitude <= zero;
   }
@@ -59,12 +61,11 @@ export class SignScan {
     }
   }
 
-  /** @param isFine the samples resolved the fastest oscillation */
-  structure(isFine: boolean): SignStructure {
+  structure(): SignStructure {
     const rest = { from: this.#from, to: this.end, sign: this.#signed?.sign ?? 0 };
     return {
       segments: [...this.#segments, rest],
-      certified: this.#isZero || (this.#certified && isFine),
+      certified: this.#isZero || (this.#certified && this.isFine),
     };
   }
 
@@ -78,7 +79,7 @@ export class SignScan {
     for (let next = ahead.at(-1); next !== undefined; next = ahead.at(-1)) {
       const left = this.#previous;
       const middle = (left.t + next.sample.t) / 2;
-      const mayHide = this.#mayHide(left, next.sample);
+      const mayHide = this.isFine && this.#mayHide(left, next.sample);
       // At the resolution of the time axis nothing above the tolerance can live unseen but a crossing that both ends show.
       const isResolved = next.depth >= MAXIMUM_DEPTH || middle <= left.t || middle >= next.sample.t;
       if (mayHide && !isResolved && this.#refinements < MAXIMUM_REFINEMENTS) {
@@ -119,6 +120,7 @@ export class SignScan {
   }
 
   #crossing(left: Sample, right: Sample): number {
+    if (!this.isFine) return (left.t + right.t) / 2;
     const accuracy = tolerances.crossing * this.end;
     return bracketedRoot((t) => this.f.change(t), left.t, right.t, left.value, right.value, accuracy);
   }

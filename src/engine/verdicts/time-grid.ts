@@ -1,7 +1,8 @@
 /** Samples per period of the fastest oscillation, before any refinement. */
 const SAMPLES_PER_PERIOD = 8;
-/** A window with more oscillations than this is scanned more coarsely and not certified. */
+/** A window that needs more samples than this is looked at in so few places, and what is found is not certified. */
 const MAXIMUM_SAMPLES = 200_000;
+const COARSE_SAMPLES = 20_000;
 /** Samples taken at once: functions that share a basis evaluate it once for all of them. */
 const CHUNK = 256;
 
@@ -17,10 +18,11 @@ export interface TimeGrid {
 /** The grid for an angular frequency on [from, to]. */
 export function timeGrid(from: number, to: number, frequency: number): TimeGrid {
   const wanted = Math.ceil(((to - from) * frequency * SAMPLES_PER_PERIOD) / (2 * Math.PI)) + 2;
-  const steps = Math.min(wanted, MAXIMUM_SAMPLES);
+  const isFine = wanted <= MAXIMUM_SAMPLES;
+  const steps = isFine ? wanted : COARSE_SAMPLES;
   const timeOf = (k: number): number => (k === steps ? to : from + ((to - from) * k) / steps);
   return {
-    isFine: steps >= wanted,
+    isFine,
     spacing: (to - from) / steps,
     *chunks() {
       for (let first = 0; first <= steps; first += CHUNK) {

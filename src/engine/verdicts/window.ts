@@ -29,7 +29,7 @@ export function* watchWindow(
   const watched = [Sigma, N_A, run.energyFlow(affinity.heatMu)];
   const grid = timeGrid(0, end, Math.max(...watched.map(({ largestFrequency }) => largestFrequency)));
   const scans = [zero.entropy, zero.number, energyZero(zero, affinity)].map(
-    (size, k) => new SignScan(watched[k], size, end),
+    (size, k) => new SignScan(watched[k], size, end, grid.isFine),
   );
   const smallest = new ExtremumSearch(Sigma, -1);
   for (const times of grid.chunks()) {
@@ -39,7 +39,7 @@ export function* watchWindow(
     yield fraction;
   }
   const minimumSigma = yield* mapSteps(smallest.result(grid.isFine), () => 1);
-  const structures = scans.map((scan) => scan.structure(grid.isFine));
+  const structures = scans.map((scan) => scan.structure());
   return { window: windowVerdicts(structures, Sigma, affinity, resolution, end), minimumSigma };
 }
 

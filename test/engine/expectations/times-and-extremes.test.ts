@@ -134,4 +134,17 @@ describe('extremes between the times that are looked at', () => {
     expect(evolution!.window.particle.certified).toBe(false);
     expect(expectations[0].actual).toContain('not certified');
   });
+
+  test('refuses phases of which double precision has no digits left', async () => {
+    const model = await modelOfText(`scenario Late {
+      subsystem A { qubit a  H = n(a)  beta = 1 }
+      subsystem B { qubit b  H = n(b)  beta = 1  mu = 0.5 }
+      interaction = 1e20 * a† * b + h.c.
+      evolve at [6]
+      allow time-grid-resolution because "the curve is not looked at"
+    }`);
+    const { findings, outcome } = analyse(model);
+    expect(outcome).toBe('refused');
+    expect(findings.map(({ message }) => message).join()).toContain('The check phase-accuracy gives');
+  });
 });
