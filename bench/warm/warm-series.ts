@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { runPeer, type PeerSettings } from '../compare/peer-side.js';
+import type { Peer } from '../compare/peer-table.js';
+import { runProcess } from '../compare/run-process.js';
+import { median, spread, type Spread } from '../compare/statistics.js';
+import type { NotCompared } from '../compare/compare.js';
+import type { ToolSettings } from '../compare/tool-side.js';
+import type { WarmTool } from './edit-and-solve.js';
+
+/** The tool and a peer, each solving one problem again and again in one process. */
+export interface WarmComparison {
+  readonly problem: string;
+  readonly peer: string;
+  readonly tool: WarmTool;
+  readonly theirSeconds: number;
+  /** Peer over tool, pair by pair of processes. */
+  readonly ratio: Spread;
+}
+
+/** What the tool takes when it is warm. */
+export function warmTool(
+  problem: string,
+  seconds: number,
+  settings: ToolSettings,
+): WarmTool | { failure: string } {
+  const command = [join(settings.root, 'dist/bench/warm.mjs'), problem, String(seconds)];
+  const run = runProcess(process.execPath, command, { limitSeconds: settings.limitSeconds });
+  return 'failure' in run ? run : (JSON.parse(run.output) as WarmTool);
+}
+
+/** Processes of both sides in turn, as often as `runs`. */
+export function compareWarm(
+  problem: string,
+  peer: Peer,
+  runs: number,
+  toolSettings: ToolSettings,
+  peerSettings: PeerSettings,
+): WarmComparison | NotCompared {
+  const names = { problem, peer: peer.name };
+  const pairs: [WarmTool, number][] = [];
+  while (pairs.length < runs) {
+    const mine = warmTool(problem, 1, toolSettings);
+    if ('failure' in mine) return { ...names, reason: `the tool: ${mine.failure}` };
+    const theirs = runPeer(peer, problem, ['--repeat', '3'], peerSettings);
+    if ('failure' in theirs) return { ...names, reason: theirs.failure };
+    pairs.push([mine, theirs.line.warm_seconds ?? Infinity]);
+  }
+  const middle = (of: keyof WarmTool): number => median(pairs.map(([mine]) => mine[of]));
+  return {
+    ...names,
+    tool: {
+      repeats: middle('repeats'),
+      loadSeconds: middle('loadSeconds'),
+      analyseSeconds: middle('analyseSeconds'),
+      totalSeconds: middle('totalSeconds'),
+    },
+    theirSeconds: median(pairs.map(([, seconds]) => seconds)),
+    ratio: spread(pairs.map(([mine, seconds]) => seconds / mine.totalSeconds)),
+  };
+}
