@@ -1,7 +1,7 @@
 import type { EvolutionReport, Ledger } from './analysis.js';
 import { solverFinding } from './assumptions/dimension.js';
 import type { AssumptionRecord } from './assumptions/record.js';
-import { ledgerOf, Run, type LedgerRow } from './evolution/run.js';
+import { Run, type Readings } from './evolution/run.js';
 import { mapSteps, type Evolution as Solved } from './evolution/solver.js';
 import type { Plan } from './evolution/plan.js';
 import { outputTimes } from './evolution/times.js';
@@ -51,12 +51,12 @@ export function* evolve(
     record.add(tooLarge);
     return undefined;
   }
-  const { run, rows } = yield* ledgerInSteps(
+  const { run, readings } = yield* ledgerInSteps(
     plan,
     times,
     (solved) => new Run(solved, thermal, initial.jointEntropy),
   );
-  const proof = certificate(run, rows, {
+  const proof = certificate(run, readings, {
     number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
     energy: conservation.energy === 'holds',
   });
@@ -72,8 +72,10 @@ export function* evolve(
   const witnessLimit = Math.min(thermal[0].entropy, thermal[1].entropy);
   const grid = new TimeGrid(end);
   const report: EvolutionReport = {
-    ledger: ledgerOf(times, rows),
-    verdicts: rows.map(({ values }) => verdictAt(values, affinity, resolution, witnessLimit)),
+    ledger: readings.ledger,
+    verdicts: Array.from(times, (_, row) =>
+      verdictAt(readings.ledger.columns, row, affinity, resolution, witnessLimit),
+    ),
     window: windowVerdicts(run.flows, affinity, resolution, grid),
     minimumSigma: minimumSigma(run.flows.Sigma, grid),
     tolerances: zero,
@@ -91,7 +93,7 @@ function* ledgerInSteps(
   plan: Plan,
   times: readonly number[],
   runOf: (solved: Solved) => Run,
-): Generator<Progress, { run: Run; rows: LedgerRow[] }, void> {
+): Generator<Progress, { run: Run; readings: Readings }, void> {
   const { estimatedSeconds } = plan.report;
   const progress = (fraction: number, ledger?: () => Ledger): Progress => ({
     fraction,
@@ -104,17 +106,16 @@ function* ledgerInSteps(
       if (partial === undefined) return progress(EVOLUTION_SHARE * fraction);
       const early = times.filter((t) => t <= partial.until);
       shown = early.length;
-      return progress(EVOLUTION_SHARE * fraction, () => ledgerOf(early, runOf(partial.result()).rows(early)));
+      return progress(EVOLUTION_SHARE * fraction, () => runOf(partial.result()).read(early).ledger);
     }),
   );
-  const rows = yield* mapSteps(run.rowsInSteps(times), (done) => {
+  const readings = yield* mapSteps(run.readInSteps(times), (ledger) => {
+    const done = ledger.times;
     const fraction = EVOLUTION_SHARE + ((1 - EVOLUTION_SHARE) * done.length) / times.length;
     // A curve that was shown already does not become shorter again.
-    return done.length < shown
-      ? progress(fraction)
-      : progress(fraction, () => ledgerOf(times.slice(0, done.length), done));
+    return done.length < shown ? progress(fraction) : progress(fraction, () => ledger);
   });
-  return { run, rows };
+  return { run, readings };
 }
 
 /** The single times and the ends of intervals at which expectations want a number. */

@@ -12,12 +12,16 @@ import {
 import { builtinText, builtinUri } from './builtins.js';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
 import { CorrScopeProvider } from './scope-provider.js';
+import { CorrTokenBuilder } from './token-builder.js';
 import { CorrValueConverter } from './value-converter.js';
 
 export type CorrServices = LangiumCoreServices;
 
 const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
-  parser: { ValueConverter: () => new CorrValueConverter() },
+  parser: {
+    TokenBuilder: () => new CorrTokenBuilder(),
+    ValueConverter: () => new CorrValueConverter(),
+  },
   references: { ScopeProvider: (services) => new CorrScopeProvider(services) },
 };
 

@@ -116,6 +116,7 @@ describe('corr test', () => {
     const coloured = async (args: string[], env: Record<string, string> = {}): Promise<boolean> =>
       (await corr(['test', ...args], { cwd, env })).out.includes('\u001b[');
     expect(await coloured([])).toBe(false);
+    expect(await coloured([], { CI: 'true' })).toBe(false);
     expect(await coloured(['--color', 'always'], { NO_COLOR: '1' })).toBe(true);
     expect(await coloured([], { FORCE_COLOR: '1' })).toBe(true);
     expect(await coloured([], { FORCE_COLOR: '0' })).toBe(false);

@@ -14,7 +14,7 @@ export interface QuantityEvidence {
   readonly samples: readonly number[];
   /** Largest angular frequency of the flows. */
   readonly fastest: number;
-  values(quantity: Quantity, times: readonly number[]): number[];
+  values(quantity: Quantity, times: readonly number[]): Float64Array;
   /** Numerical error of a value, in its own unit. */
   readonly error: number;
 }
@@ -67,14 +67,14 @@ function decisiveValue(
   evidence: QuantityEvidence,
 ): number {
   const { when, comparison, value: demand } = expectation;
-  const f = (times: readonly number[]): number[] => evidence.values(quantity, times);
+  const f = (times: readonly number[]): Float64Array => evidence.values(quantity, times);
   if (when.kind === 'at') return f([when.time])[0];
   const span = spanOf(when, evidence);
   if (expectation.extreme !== undefined)
     return extreme(f, samplesOn(span, evidence), expectation.extreme === 'max' ? 1 : -1);
   const somewhere = when.kind === 'somewhere';
   if (comparison === '=') {
-    const farthest = (times: readonly number[]): number[] =>
+    const farthest = (times: readonly number[]): Float64Array =>
       f(times).map((value) => Math.abs(value - demand));
     return demand + extreme(farthest, samplesOn(span, evidence), somewhere ? -1 : 1);
   }
@@ -146,7 +146,11 @@ function withoutOpenEnds(
 }
 
 /** The largest (sign 1) or smallest (-1) value near the given times: the best of them, refined by golden sections. */
-function extreme(f: (times: readonly number[]) => number[], times: readonly number[], sign: 1 | -1): number {
+function extreme(
+  f: (times: readonly number[]) => Float64Array,
+  times: readonly number[],
+  sign: 1 | -1,
+): number {
   const values = f(times).map((value) => sign * value);
   let best = 0;
   values.forEach((value, k) => {
