@@ -1,4 +1,4 @@
-import type { RunOfSide, Measured, Side } from './run-of-side.js';
+import type { Measured, Side } from './run-of-side.js';
 import { largestDifference, type Difference } from './series.js';
 import { median, spread, type Spread } from './statistics.js';
 
@@ -46,14 +46,13 @@ export function compareInTurn(
   peer: Side,
   { runs, budgetSeconds }: Patience,
 ): Comparison | NotCompared {
-  const failed = (run: RunOfSide): run is { failure: string } => 'failure' in run;
   const pairs: [Measured, Measured][] = [];
   let used = 0;
   while (pairs.length < runs && (pairs.length === 0 || used < budgetSeconds)) {
     const mine = tool();
-    if (failed(mine)) return { ...names, reason: `the tool: ${mine.failure}` };
+    if ('failure' in mine) return { ...names, reason: `the tool: ${mine.failure}` };
     const theirs = peer();
-    if (failed(theirs)) return { ...names, reason: theirs.failure };
+    if ('failure' in theirs) return { ...names, reason: theirs.failure };
     pairs.push([mine, theirs]);
     used += mine.wholeSeconds + theirs.wholeSeconds;
   }

@@ -41,7 +41,7 @@ export function toolSide(problem: string, settings: ToolSettings): Side {
 export function toolPeak(problem: string, settings: ToolSettings): number | { readonly failure: string } {
   const output = join(settings.problems, `${problem}.tool.json`);
   const peak = join(settings.problems, `${problem}.peak`);
-  const preload = ['--require', join(settings.root, 'bench/compare/record-peak.cjs')];
+  const preload = ['--import', join(settings.root, 'bench/compare/record-peak.mjs')];
   const run = runTool(problem, preload, { CORRFLOW_BENCH_PEAK: peak }, output, settings);
   return 'failure' in run ? run : Number(readFileSync(peak, 'utf8'));
 }

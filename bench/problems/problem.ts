@@ -72,7 +72,10 @@ export function dimensionOf(problem: Problem, baseOf: (name: string) => Problem)
       return 4 ** problem.n;
     case 'sweep':
       return dimensionOf(baseOf(problem.base), baseOf);
-    default:
+    case 'qubit':
+    case 'fermion':
+    case 'boson':
+    case 'tfd':
       return (problem.cutoff ?? 2) ** (problem.nA + problem.nB);
   }
 }

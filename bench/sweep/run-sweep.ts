@@ -1,11 +1,10 @@
-import type { Ledger } from '../../src/engine/index.js';
+import { compile, type Ledger } from '../../src/engine/index.js';
 import { seriesKeys, seriesNames, type Series } from '../compare/series.js';
 import { modelOfText } from '../model-of-problem.js';
 import { problem } from '../problems/problem-set.js';
 import { scenarioText } from '../problems/scenario-text.js';
 import { KeptSeries } from './kept-series.js';
 import { coherenceOf, sweptModel } from './swept-model.js';
-import { sweepSolver } from './sweep-solver.js';
 
 /** The first `count` scenarios of a sweep, one after another in this process. */
 export async function runSweep(name: string, count: number): Promise<Series> {
@@ -14,12 +13,12 @@ export async function runSweep(name: string, count: number): Promise<Series> {
   if (base?.kind !== 'qubit') throw new RangeError(`${name} is no sweep over qubits`);
   const model = await modelOfText(scenarioText({ ...base, tmax: sweep.tmax, nt: sweep.nt }));
   const coherence = coherenceOf(model, base.chi);
-  const solve = sweepSolver();
+  const compiled = compile(model);
   const kept = new KeptSeries(count);
   for (let k = 0; k < count; k++) {
-    const { evolution, findings } = solve(sweptModel(model, coherence, k));
-    if (evolution === undefined) throw new Error(`${name}[${k}]: ${findings[0].message}`);
-    kept.add(seriesOf(evolution.ledger));
+    const point = compiled.run(sweptModel(model, coherence, k));
+    if (point === undefined) throw new Error(`${name}[${k}] is refused`);
+    kept.add(seriesOf(point.ledger));
   }
   return kept.result();
 }

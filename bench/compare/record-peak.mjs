@@ -1,8 +1,8 @@
-// Loaded before the command line (`node --require`), once for each problem and not while time is measured: leaves the
+// Loaded before the command line (`node --import`), once for each problem and not while time is measured: leaves the
 // peak of resident memory, in MiB, in a file when the process ends. The resource usage that Node gives may count the
 // process that started this one; what Linux says of the address space itself does not.
-const { readFileSync, writeFileSync } = require('node:fs');
-const process = require('node:process');
+import { readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
 
 process.on('exit', () => {
   let kib = process.resourceUsage().maxRSS;
