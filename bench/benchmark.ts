@@ -1,115 +1,129 @@
 import { join } from 'node:path';
+import { measureAlone } from './compare/alone.js';
 import { compareInTurn, type Comparison, type NotCompared } from './compare/compare.js';
 import { peerSide, type PeerSettings } from './compare/peer-side.js';
 import { peersFor, type Peer } from './compare/peer-table.js';
+import { missingLibrary, type Python } from './compare/python.js';
+import type { Side } from './compare/run-of-side.js';
 import { toolPeak, toolSide, type ToolSettings } from './compare/tool-side.js';
 import type { Options } from './options.js';
 import { dimensionOf, type Problem } from './problems/problem.js';
 import { problem, series } from './problems/problem-set.js';
 import { writeProblems } from './problems/write-problems.js';
 import { scaling, scalingOfPeers, type Point, type Scaling } from './report/scaling.js';
-import type { Result } from './report/result.js';
+import type { Measurement, Result } from './report/result.js';
 import { load, machine } from './report/machine.js';
+import { Results } from './report/results.js';
 import { sweepSide } from './sweep/sweep-side.js';
-import { compareWarm, warmTool, type WarmComparison } from './warm/warm-series.js';
+import { compareWarm, warmPeers, warmTool } from './warm/warm-series.js';
 
 /** A single run of the tool is stopped here, whatever the limit of the peers. */
 const TOOL_LIMIT_SECONDS = 600;
-/** Problems that an editor solves while one types, and the peers that are quick enough to be asked four times. */
-const warmProblems: Readonly<Record<string, readonly string[]>> = {
-  P1: ['qutip_mutual', 'numpy_dense', 'numpy_blocks', 'scipy_cheb'],
-  P2: ['qutip_mutual', 'numpy_dense', 'numpy_blocks', 'scipy_cheb'],
-  P3: ['qutip_mutual', 'numpy_dense', 'numpy_blocks', 'scipy_cheb'],
-  P4: ['numpy_blocks', 'scipy_cheb'],
-  P6a: ['qutip_mutual', 'numpy_dense', 'numpy_blocks', 'scipy_cheb'],
-};
 
 /** One run of the benchmark. What is measured is told at once through `tell`. */
 export class Benchmark {
+  readonly #root: string;
+  readonly #python: Python | undefined;
   readonly #options: Options;
-  readonly #tell: (one: Comparison | WarmComparison | NotCompared) => void;
   readonly #tool: ToolSettings;
   readonly #peers: PeerSettings;
-  readonly #comparisons: Comparison[] = [];
-  readonly #warm: WarmComparison[] = [];
-  readonly #notCompared: NotCompared[] = [];
+  readonly #results: Results;
+  readonly #start = performance.now();
 
   constructor(
     root: string,
+    python: Python | undefined,
     options: Options,
-    tell: (one: Comparison | WarmComparison | NotCompared) => void,
+    tell: (measurement: Measurement) => void,
   ) {
     const problems = join(root, 'dist/bench/problems');
-    const { python, limitSeconds, memoryGiB } = options;
+    const { limitSeconds, memoryGiB } = options;
+    this.#root = root;
+    this.#python = python;
     this.#options = options;
-    this.#tell = tell;
     this.#tool = { root, problems, limitSeconds: TOOL_LIMIT_SECONDS };
-    this.#peers = { python, scripts: join(root, 'bench/peers'), problems, limitSeconds, memoryGiB };
+    this.#peers = {
+      python: python?.command ?? 'python3',
+      scripts: join(root, 'bench/peers'),
+      ...{ problems, limitSeconds, memoryGiB },
+    };
+    this.#results = new Results(tell);
   }
 
   run(): Result {
-    const { problems, runs, budgetSeconds, limitSeconds, memoryGiB, python } = this.#options;
-    const before = machine(this.#tool.root, python);
+    const { problems, runs, budgetSeconds, limitSeconds, memoryGiB } = this.#options;
+    const before = machine(this.#root, this.#python);
     writeProblems(problems, this.#tool.problems);
     for (const name of problems) {
       const one = problem(name);
       this.#compare(one);
       this.#compareWarm(one);
     }
-    const scalings = Object.entries(series).flatMap(([kind, names]) => this.#scale(kind, names));
+    const { comparisons, warm, alone, notCompared } = this.#results;
     return {
       machine: { ...before, load: [...before.load, load()] },
       settings: { runs, budgetSeconds, limitSeconds, memoryGiB },
-      comparisons: this.#comparisons,
-      warm: this.#warm,
-      notCompared: this.#notCompared,
-      scaling: scalings,
+      ...{ comparisons, warm, alone, notCompared },
+      scaling: Object.entries(series).flatMap(([kind, names]) => this.#scale(kind, names)),
     };
   }
 
   #compare(one: Problem): void {
-    const peers = peersFor(one, this.#options.peers);
-    if (peers.length === 0) return;
     const peak = one.kind === 'sweep' ? undefined : toolPeak(one.name, this.#tool);
-    for (const peer of peers) {
-      if (typeof peak === 'object') {
-        this.#note({ problem: one.name, peer: peer.name, reason: `the tool: ${peak.failure}` });
-      } else {
-        this.#note(this.#compareWith(one, peer, peak));
-      }
+    if (typeof peak === 'object') {
+      this.#results.add({ problem: one.name, peer: 'all', reason: `the tool: ${peak.failure}` });
+      return;
     }
+    let compared = 0;
+    for (const peer of peersFor(one, this.#options.peers)) {
+      const result = this.#refusal(one, peer) ?? this.#compareWith(one, peer, peak);
+      if ('theirs' in result) compared++;
+      this.#results.add(result);
+    }
+    if (compared === 0)
+      this.#results.add(measureAlone(one.name, this.#toolOn(one, undefined), peak, this.#options));
   }
 
   #compareWith(one: Problem, peer: Peer, peak: number | undefined): Comparison | NotCompared {
-    const { name } = one;
-    if (one.kind !== 'sweep') {
-      const theirs = peerSide(peer, name, undefined, this.#peers);
-      return compareInTurn(
-        { problem: name, peer: peer.name },
-        toolSide(name, this.#tool),
-        peak,
-        theirs,
-        this.#options,
-      );
-    }
-    const count = Math.min(this.#options.count ?? one.count, peer.count ?? one.count);
-    const mine = sweepSide(name, count, this.#tool);
-    const theirs = peerSide(peer, name, count, this.#peers);
-    return compareInTurn({ problem: name, peer: peer.name, count }, mine, undefined, theirs, this.#options);
+    const count = one.kind === 'sweep' ? this.#countOf(one, peer) : undefined;
+    const names = { problem: one.name, peer: peer.name, ...(count === undefined ? {} : { count }) };
+    const theirs = peerSide(peer, one.name, count, this.#peers);
+    return compareInTurn(names, this.#toolOn(one, count), peak, theirs, this.#options);
+  }
+
+  #toolOn(one: Problem, count: number | undefined): Side {
+    if (one.kind !== 'sweep') return toolSide(one.name, this.#tool);
+    return sweepSide(one.name, count ?? this.#countOf(one), this.#tool);
+  }
+
+  #countOf(one: Problem & { kind: 'sweep' }, peer?: Peer): number {
+    return Math.min(this.#options.count ?? one.count, peer?.count ?? one.count);
   }
 
   #compareWarm(one: Problem): void {
-    if (!Object.hasOwn(warmProblems, one.name)) return;
-    for (const peer of peersFor(one, this.#options.peers)) {
-      if (!warmProblems[one.name].includes(peer.name)) continue;
-      const runs = Math.min(3, this.#options.runs);
-      this.#note(compareWarm(one.name, peer, this.#options.isQuick ? 1 : runs, this.#tool, this.#peers));
+    const { runs, isQuick } = this.#options;
+    for (const peer of warmPeers(one, this.#options.peers)) {
+      if (missingLibrary(peer.script, this.#python) !== undefined || this.#isOver) continue;
+      const [pairs, seconds] = isQuick ? [1, 1] : [Math.min(3, runs), 3];
+      this.#results.add(compareWarm(one.name, peer, pairs, seconds, this.#tool, this.#peers));
     }
+  }
+
+  /** Why a peer is not run at all. */
+  #refusal(one: Problem, peer: Peer): NotCompared | undefined {
+    const names = { problem: one.name, peer: peer.name };
+    const missing = missingLibrary(peer.script, this.#python);
+    if (missing !== undefined) return { ...names, reason: `there is no ${missing} here` };
+    return this.#isOver ? { ...names, reason: 'the time of this run is over' } : undefined;
+  }
+
+  get #isOver(): boolean {
+    return performance.now() - this.#start > 1000 * this.#options.totalSeconds;
   }
 
   /** How the tool grows is measured for itself, so that starting and parsing do not count. */
   #scale(kind: string, names: readonly string[]): Scaling[] {
-    const measured = names.filter((name) => this.#comparisons.some((one) => one.problem === name));
+    const measured = names.filter((name) => this.#options.problems.includes(name));
     if (measured.length < 2) return [];
     const dimensions = new Map(measured.map((name) => [name, dimensionOf(problem(name), problem)]));
     const points: Point[] = [];
@@ -117,13 +131,7 @@ export class Benchmark {
       const mine = warmTool(name, 1, this.#tool);
       if (!('failure' in mine)) points.push({ problem: name, dimension, seconds: mine.analyseSeconds });
     }
-    return [scaling(kind, 'the tool', points), ...scalingOfPeers(kind, dimensions, this.#comparisons)];
-  }
-
-  #note(one: Comparison | WarmComparison | NotCompared): void {
-    if ('reason' in one) this.#notCompared.push(one);
-    else if ('theirSeconds' in one) this.#warm.push(one);
-    else this.#comparisons.push(one);
-    this.#tell(one);
+    const peers = scalingOfPeers(kind, dimensions, this.#results.comparisons);
+    return [scaling(kind, 'the tool', points), ...peers];
   }
 }

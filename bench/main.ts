@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Benchmark } from './benchmark.js';
+import { findPython } from './compare/python.js';
 import { parseOptions, usage, type Options } from './options.js';
 import { progressText } from './progress-text.js';
 import { resultsPage } from './report/results-page.js';
@@ -15,7 +16,8 @@ const options = optionsOrUsage(process.argv.slice(2));
 if (options === undefined) {
   process.exitCode = 2;
 } else {
-  const result = new Benchmark(root, options, (one) => {
+  const python = findPython(root, options.python);
+  const result = new Benchmark(root, python, options, (one) => {
     process.stdout.write(`${progressText(one)}\n`);
   }).run();
   const page = resultsPage(result);

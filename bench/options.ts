@@ -13,7 +13,10 @@ export interface Options {
   /** Limits of one run of a peer. */
   readonly limitSeconds: number;
   readonly memoryGiB: number;
-  readonly python: string;
+  /** Absent: the first of the usual ones that has QuTiP, or else NumPy. */
+  readonly python?: string;
+  /** Seconds after which no further comparison begins. */
+  readonly totalSeconds: number;
   /** Scenarios of a sweep; absent: as the problem says. */
   readonly count?: number;
   readonly isQuick: boolean;
@@ -24,20 +27,26 @@ export interface Options {
 
 export const usage = `usage: npm run bench -- [options]
 
-  --quick              small problems, two minutes
+  --quick              small problems and the chief peers, under two minutes
   --problems P1,P3     these only (${problemNames.join(' ')})
   --peers a,b          these only (${peerNames.join(' ')})
   --runs n             pairs of runs of each comparison, at most (5; with --quick 3)
-  --budget s           seconds after which a comparison stops pairing (120; with --quick 8)
+  --budget s           seconds after which a comparison stops pairing (120; with --quick 4)
   --limit s            seconds that one run of a peer may take (900; with --quick 30)
   --memory GiB         address space of a peer (16)
   --count n            scenarios of a sweep (10000; with --quick 1000)
-  --python path        the Python of the peers (python3)
+  --python path        the Python of the peers (the first of the usual ones that has QuTiP)
   --json file          write all numbers here
   --results file       write the page here (bench/RESULTS.md if everything is measured)
 `;
 
-const quickProblems = ['P1', 'P2', 'P3', 'P6a', 'P7a', 'P8a', 'P10a'];
+const quickProblems = ['P1', 'P2', 'P3', 'P6a', 'P7a', 'P8a', 'P8b', 'P10a'];
+const quickPeers = [
+  ...['qutip_mutual', 'numpy_dense', 'numpy_blocks', 'scipy_cheb', 'numpy_gauss', 'numpy_gauss_svd'],
+  ...['numpy_sweep', 'qutip_sesolve', 'scipy_pure'],
+];
+/** No comparison of --quick begins after this; one takes some seconds. */
+const QUICK_SECONDS = 95;
 
 /** @throws Error for what is no option, and for names that do not exist */
 export function parseOptions(args: readonly string[]): Options {
@@ -57,12 +66,13 @@ export function parseOptions(args: readonly string[]): Options {
   return {
     problems: chosen('problem', values.problems, problemNames) ?? (isQuick ? quickProblems : problemNames),
     runs: amount('runs', values.runs, isQuick ? 3 : 5),
-    budgetSeconds: amount('budget', values.budget, isQuick ? 8 : 120),
+    budgetSeconds: amount('budget', values.budget, isQuick ? 4 : 120),
     limitSeconds: amount('limit', values.limit, isQuick ? 30 : 900),
     memoryGiB: amount('memory', values.memory, 16),
-    python: values.python ?? 'python3',
+    totalSeconds: isQuick ? QUICK_SECONDS : Infinity,
     isQuick,
-    ...defined('peers', chosen('peer', values.peers, peerNames)),
+    ...defined('python', values.python),
+    ...defined('peers', chosen('peer', values.peers, peerNames) ?? (isQuick ? quickPeers : undefined)),
     ...defined('count', count),
     ...defined('json', values.json),
     ...defined('results', results),

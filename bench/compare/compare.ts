@@ -63,11 +63,11 @@ export function compareInTurn(
   return {
     ...names,
     pairs: pairs.length,
-    tool: numbers(
+    tool: sideNumbers(
       pairs.map(([run]) => run),
       peaks.tool,
     ),
-    theirs: numbers(
+    theirs: sideNumbers(
       pairs.map(([, run]) => run),
       peaks.theirs,
     ),
@@ -81,7 +81,8 @@ export function compareInTurn(
   };
 }
 
-function numbers(runs: readonly Measured[], peakMiB: number | undefined): SideNumbers {
+/** Medians of some runs. */
+export function sideNumbers(runs: readonly Measured[], peakMiB: number | undefined): SideNumbers {
   return {
     wholeSeconds: median(runs.map(({ wholeSeconds }) => wholeSeconds)),
     solveSeconds: median(runs.map(({ solveSeconds }) => solveSeconds)),

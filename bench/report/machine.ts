@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { Python } from '../compare/python.js';
 
 /** Where a run of the benchmark took place, and on what. */
 export interface Machine {
@@ -16,23 +17,13 @@ export interface Machine {
   readonly node: string;
   readonly corrflow: string;
   readonly commit?: string;
-  /** Versions of the peers' libraries; absent: there is no such Python. */
-  readonly python?: PythonVersions;
+  /** The Python of the peers; absent: there is none. */
+  readonly python?: Python;
 }
 
-export interface PythonVersions {
-  readonly python: string;
-  readonly numpy: string | null;
-  readonly scipy: string | null;
-  readonly qutip: string | null;
-  /** Files of the BLAS that NumPy has loaded. */
-  readonly blas: readonly string[];
-}
-
-export function machine(root: string, python: string): Machine {
+export function machine(root: string, python: Python | undefined): Machine {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const commit = output('git', ['-C', root, 'describe', '--always', '--dirty']);
-  const versions = output(python, [join(root, 'bench/peers/versions.py')]);
   return {
     date: new Date().toISOString().slice(0, 10),
     cpu: cpus()[0].model,
@@ -43,7 +34,7 @@ export function machine(root: string, python: string): Machine {
     node: process.version,
     corrflow: version,
     ...(commit === undefined ? {} : { commit }),
-    ...(versions === undefined ? {} : { python: JSON.parse(versions) as PythonVersions }),
+    ...(python === undefined ? {} : { python }),
   };
 }
 

@@ -19,6 +19,7 @@ export function resultsPage(result: Result): string {
     ...targetSection(result),
     ...comparisonSection(result),
     ...warmSection(result),
+    ...aloneSection(result),
     ...scalingSection(result),
     ...notComparedSection(result),
   ]
@@ -140,6 +141,26 @@ function warmSection({ warm }: Result): string[] {
         problem,
         ...[seconds(tool.loadSeconds), seconds(tool.analyseSeconds), seconds(tool.totalSeconds)],
         ...[name, seconds(theirSeconds), ratio(spread)],
+      ]),
+    ),
+    '',
+  ];
+}
+
+function aloneSection({ alone }: Result): string[] {
+  if (alone.length === 0) return [];
+  return [
+    '## The tool alone',
+    '',
+    'Problems that no peer was run on.',
+    '',
+    ...markdownTable(
+      ['problem', 'solver', 'runs', 'whole', 'solve', 'memory'],
+      alone.map(({ problem, solver, runs, tool }) => [
+        problem,
+        solver ?? '',
+        runs,
+        ...[seconds(tool.wholeSeconds), seconds(tool.solveSeconds), mebibytes(tool.peakMiB)],
       ]),
     ),
     '',

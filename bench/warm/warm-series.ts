@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { runPeer, type PeerSettings } from '../compare/peer-side.js';
-import type { Peer } from '../compare/peer-table.js';
+import { peersFor, type Peer } from '../compare/peer-table.js';
 import { runProcess } from '../compare/run-process.js';
 import { median, spread, type Spread } from '../compare/statistics.js';
 import type { NotCompared } from '../compare/compare.js';
+import type { Problem } from '../problems/problem.js';
 import type { ToolSettings } from '../compare/tool-side.js';
 import type { WarmTool } from './edit-and-solve.js';
 
@@ -18,6 +19,20 @@ export interface WarmComparison {
   readonly ratio: Spread;
 }
 
+/** Peers that are quick enough on a problem to be asked four times a process. */
+const quickEnough: Readonly<Record<string, readonly string[]>> = {
+  P1: ['qutip_mutual', 'numpy_dense', 'numpy_blocks'],
+  P2: ['qutip_mutual', 'numpy_dense', 'numpy_blocks'],
+  P3: ['qutip_mutual', 'numpy_dense', 'numpy_blocks', 'scipy_cheb'],
+  P4: ['numpy_blocks', 'scipy_cheb'],
+};
+
+/** The peers of the warm series of a problem that an editor solves while one types. */
+export function warmPeers(one: Problem, wanted: readonly string[] | undefined): readonly Peer[] {
+  const names = Object.hasOwn(quickEnough, one.name) ? quickEnough[one.name] : [];
+  return peersFor(one, wanted).filter(({ name }) => names.includes(name));
+}
+
 /** What the tool takes when it is warm. */
 export function warmTool(
   problem: string,
@@ -29,18 +44,19 @@ export function warmTool(
   return 'failure' in run ? run : (JSON.parse(run.output) as WarmTool);
 }
 
-/** Processes of both sides in turn, as often as `runs`. */
+/** Processes of both sides in turn, as often as `runs`; the tool solves for so many seconds in each. */
 export function compareWarm(
   problem: string,
   peer: Peer,
   runs: number,
+  seconds: number,
   toolSettings: ToolSettings,
   peerSettings: PeerSettings,
 ): WarmComparison | NotCompared {
   const names = { problem, peer: peer.name };
   const pairs: [WarmTool, number][] = [];
   while (pairs.length < runs) {
-    const mine = warmTool(problem, 1, toolSettings);
+    const mine = warmTool(problem, seconds, toolSettings);
     if ('failure' in mine) return { ...names, reason: `the tool: ${mine.failure}` };
     const theirs = runPeer(peer, problem, ['--repeat', '3'], peerSettings);
     if ('failure' in theirs) return { ...names, reason: theirs.failure };
