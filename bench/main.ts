@@ -12,8 +12,11 @@ import { resultsPage } from './report/results-page.js';
 /** This file is dist/bench/main.mjs when it runs. */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-const options = optionsOrUsage(process.argv.slice(2));
-if (options === undefined) {
+const args = process.argv.slice(2);
+const options = args.includes('--help') ? undefined : optionsOrUsage(args);
+if (args.includes('--help')) {
+  process.stdout.write(usage);
+} else if (options === undefined) {
   process.exitCode = 2;
 } else {
   const python = findPython(root, options.python);

@@ -14,6 +14,11 @@ export type Series = Readonly<Record<SeriesName, ArrayLike<number>>>;
 
 export const seriesKeys = Object.keys(seriesNames) as readonly SeriesName[];
 
+/** The series among the columns of a ledger. */
+export function seriesOf(columns: Readonly<Record<string, ArrayLike<number>>>): Series {
+  return Object.fromEntries(seriesKeys.map((key) => [key, columns[seriesNames[key]]])) as unknown as Series;
+}
+
 /** The largest difference of two results, and where it is. */
 export interface Difference {
   readonly value: number;

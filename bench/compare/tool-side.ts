@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { RunOfSide, Side } from './run-of-side.js';
 import { runProcess } from './run-process.js';
-import { seriesKeys, seriesNames, type Series } from './series.js';
+import { seriesOf } from './series.js';
 
 export interface ToolSettings {
   /** The folder of the package. */
@@ -64,11 +64,10 @@ function measured(wholeSeconds: number, output: string): RunOfSide {
   const [scenario] = report.files[0].scenarios;
   if (scenario.evolution === undefined) return { failure: scenario.outcome };
   const { solver, ledger } = scenario.evolution;
-  const series = Object.fromEntries(seriesKeys.map((key) => [key, ledger.columns[seriesNames[key]]]));
   return {
     wholeSeconds,
     solveSeconds: report.summary.seconds,
-    series: series as unknown as Series,
+    series: seriesOf(ledger.columns),
     solver: solver.name,
   };
 }

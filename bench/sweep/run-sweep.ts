@@ -1,5 +1,5 @@
-import { compile, type Ledger } from '../../src/engine/index.js';
-import { seriesKeys, seriesNames, type Series } from '../compare/series.js';
+import { compile } from '../../src/engine/index.js';
+import { seriesOf, type Series } from '../compare/series.js';
 import { modelOfText } from '../model-of-problem.js';
 import { problem } from '../problems/problem-set.js';
 import { scenarioText } from '../problems/scenario-text.js';
@@ -18,11 +18,7 @@ export async function runSweep(name: string, count: number): Promise<Series> {
   for (let k = 0; k < count; k++) {
     const point = compiled.run(sweptModel(model, coherence, k));
     if (point === undefined) throw new Error(`${name}[${k}] is refused`);
-    kept.add(seriesOf(point.ledger));
+    kept.add(seriesOf(point.ledger.columns));
   }
   return kept.result();
-}
-
-function seriesOf({ columns }: Ledger): Series {
-  return Object.fromEntries(seriesKeys.map((key) => [key, columns[seriesNames[key]]])) as unknown as Series;
 }
