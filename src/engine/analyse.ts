@@ -88,7 +88,11 @@ function* analysed(model: Model, options: AnalyseOptions): Generator<Progress, A
     evolution === undefined || statics === undefined
       ? undefined
       : yield* evolve(model, evolution, statics, record, limits);
-  const expectations = judgeExpectations(model, record, statics, dynamics, options.evolve !== false);
+  const judging = judgeExpectations(model, record, statics, dynamics, options.evolve !== false);
+  const expectations = yield* mapSteps(judging, () => ({
+    fraction: 1,
+    estimatedSeconds: dynamics?.report.solver.estimatedSeconds ?? 0,
+  }));
   if (statics !== undefined) reportNeedlessAllowances(model, record);
   const [A, B] = model.subsystems.map(({ sites }) =>
     sites.reduce((product, site) => product * siteDimension(site), 1),

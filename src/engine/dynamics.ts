@@ -10,12 +10,12 @@ import type { Progress } from './progress.js';
 import type { Evolution, Model } from './model.js';
 import type { Statics } from './statics.js';
 import { brokenCertificate, certificate } from './verdicts/certificate.js';
-import { TimeGrid } from './verdicts/sign-structure.js';
 import { verdictAt, type Resolution } from './verdicts/verdict.js';
-import { minimumSigma, windowVerdicts } from './verdicts/window.js';
+import { watchWindow } from './verdicts/window.js';
 
-/** Share of the progress that the evolution has; reading the ledger off it has the rest. */
-const EVOLUTION_SHARE = 0.8;
+/** Shares of the progress; looking for verdicts between the output times has the rest. */
+const EVOLUTION_SHARE = 0.75;
+const LEDGER_SHARE = 0.15;
 
 /** An evolved scenario: its report, and the run itself for times off the grid. */
 export interface Dynamics {
@@ -37,7 +37,7 @@ export function* evolve(
 ): Generator<Progress, Dynamics | undefined, void> {
   const times = outputTimes(asked);
   const end = times[times.length - 1];
-  const { thermal, initial, affinity, zero, conservation } = statics;
+  const { thermal, initial, constants, affinity, zero, conservation } = statics;
   let horizon = Math.max(end, ...demandedTimes(model));
   let plan = statics.plan(horizon, times.length);
   let tooLarge = solverFinding(model, plan.report, limits);
@@ -54,7 +54,7 @@ export function* evolve(
   const { run, readings } = yield* ledgerInSteps(
     plan,
     times,
-    (solved) => new Run(solved, thermal, initial.jointEntropy),
+    (solved) => new Run(solved, thermal, initial.jointEntropy, constants),
   );
   const proof = certificate(run, readings, {
     number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
@@ -70,14 +70,19 @@ export function* evolve(
     withdrawn: record.isBroken('locally-thermal-state'),
   };
   const witnessLimit = Math.min(thermal[0].entropy, thermal[1].entropy);
-  const grid = new TimeGrid(end);
+  const { estimatedSeconds } = plan.report;
+  const watching = EVOLUTION_SHARE + LEDGER_SHARE;
+  const { window, minimumSigma } = yield* mapSteps(
+    watchWindow(run.flows, affinity, resolution, end),
+    (fraction) => ({ fraction: watching + (1 - watching) * fraction, estimatedSeconds }),
+  );
   const report: EvolutionReport = {
     ledger: readings.ledger,
     verdicts: Array.from(times, (_, row) =>
       verdictAt(readings.ledger.columns, row, affinity, resolution, witnessLimit),
     ),
-    window: windowVerdicts(run.flows, affinity, resolution, grid),
-    minimumSigma: minimumSigma(run.flows.Sigma, grid),
+    window,
+    minimumSigma,
     tolerances: zero,
     certificate: proof,
     solver: plan.report,
@@ -111,7 +116,7 @@ function* ledgerInSteps(
   );
   const readings = yield* mapSteps(run.readInSteps(times), (ledger) => {
     const done = ledger.times;
-    const fraction = EVOLUTION_SHARE + ((1 - EVOLUTION_SHARE) * done.length) / times.length;
+    const fraction = EVOLUTION_SHARE + (LEDGER_SHARE * done.length) / times.length;
     // A curve that was shown already does not become shorter again.
     return done.length < shown ? progress(fraction) : progress(fraction, () => ledger);
   });

@@ -34,7 +34,7 @@ export function examineFockSpace(
   model: Model,
   record: AssumptionRecord,
   { limits, zeroTolerance, solver }: Examination,
-): Statics | undefined {
+): Omit<Statics, 'constants'> | undefined {
   // Nothing may be allocated before the dimension is known to fit.
   const fatal = dimensionFinding(model, limits) ?? parityFinding(model);
   if (fatal !== undefined) {

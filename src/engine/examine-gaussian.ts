@@ -32,7 +32,7 @@ export function examineGaussian(
   gaussian: GaussianModel,
   record: AssumptionRecord,
   { zeroTolerance }: Examination,
-): Statics | undefined {
+): Omit<Statics, 'constants'> | undefined {
   const { statistics, modes, hamiltonians, numbers, interaction } = gaussian;
   checkHermiticity(record, model);
   if (record.isBroken('hermitian-operator')) return undefined;

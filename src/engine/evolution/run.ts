@@ -1,5 +1,6 @@
 import type { Ledger, ThermalReport } from '../analysis.js';
 import { quantityNames, type Quantity } from '../quantities.js';
+import type { BaseObservable } from './observable.js';
 import type { LocalState } from './local-states.js';
 import type { Evolution } from './solver.js';
 import { changesOf, slopesOf, type TimeFunction } from './time-function.js';
@@ -29,9 +30,26 @@ type FlowSeries = Readonly<
   Record<'dN_A' | 'dN_B' | 'dE_A' | 'dE_B' | 'dE_I' | 'Sigma' | 'J_N' | 'J_E', Float64Array>
 >;
 
+/** The quantities that are expectation values, or changes of them. */
+const linearQuantities: Partial<
+  Record<Quantity, { readonly flow: keyof FlowFunctions; readonly isChange: boolean }>
+> = {
+  N_A: { flow: 'N_A', isChange: false },
+  N_B: { flow: 'N_B', isChange: false },
+  E_A: { flow: 'E_A', isChange: false },
+  E_B: { flow: 'E_B', isChange: false },
+  E_I: { flow: 'E_I', isChange: false },
+  dN_A: { flow: 'N_A', isChange: true },
+  dN_B: { flow: 'N_B', isChange: true },
+  dE_A: { flow: 'E_A', isChange: true },
+  dE_B: { flow: 'E_B', isChange: true },
+  Sigma: { flow: 'Sigma', isChange: true },
+};
+
 /** An evolution that can be asked for its ledger at any time of its window. */
 export class Run {
   readonly flows: FlowFunctions;
+  readonly #initial: Readonly<Record<BaseObservable, number>>;
   readonly #start: { readonly S_A: number; readonly S_B: number };
 
   constructor(
@@ -39,6 +57,8 @@ export class Run {
     readonly thermal: readonly [ThermalReport, ThermalReport],
     /** S_AB(0), conserved by the unitary evolution (Eq. 4). */
     readonly jointEntropy: number,
+    /** What the declared operators have beyond those that evolve. */
+    readonly constants: Readonly<Record<BaseObservable, number>>,
   ) {
     const [A, B] = thermal;
     this.flows = {
@@ -54,8 +74,24 @@ export class Run {
         N_B: -B.beta * B.mu,
       }),
     };
+    const initial = (name: BaseObservable): number => this.flows[name].initial + constants[name];
+    this.#initial = {
+      N_A: initial('N_A'),
+      N_B: initial('N_B'),
+      E_A: initial('E_A'),
+      E_B: initial('E_B'),
+      E_I: initial('E_I'),
+    };
     const [start] = this.evolution.localStates(Float64Array.of(0));
     this.#start = { S_A: start[0].entropy, S_B: start[1].entropy };
+  }
+
+  /** A quantity that is an expectation value: its start, and the function whose change is added to it. */
+  linear(quantity: Quantity): { readonly start: number; readonly f: TimeFunction } | undefined {
+    const linear = linearQuantities[quantity];
+    if (linear === undefined) return undefined;
+    const f = this.flows[linear.flow];
+    return { start: linear.flow === 'Sigma' || linear.isChange ? 0 : this.#initial[linear.flow], f };
   }
 
   /** Reads at all times at once. */
@@ -103,16 +139,16 @@ export class Run {
     k: number,
     [A, B]: readonly [LocalState, LocalState],
   ): void {
-    const { N_A, N_B, E_A, E_B, E_I } = this.flows;
+    const { N_A, N_B, E_A, E_B, E_I } = this.#initial;
     const dS_A = A.entropy - this.#start.S_A;
     const dS_B = B.entropy - this.#start.S_B;
     const dI = dS_A + dS_B;
     const sigma = series.Sigma[k];
-    columns.N_A[row] = N_A.initial + series.dN_A[k];
-    columns.N_B[row] = N_B.initial + series.dN_B[k];
-    columns.E_A[row] = E_A.initial + series.dE_A[k];
-    columns.E_B[row] = E_B.initial + series.dE_B[k];
-    columns.E_I[row] = E_I.initial + series.dE_I[k];
+    columns.N_A[row] = N_A + series.dN_A[k];
+    columns.N_B[row] = N_B + series.dN_B[k];
+    columns.E_A[row] = E_A + series.dE_A[k];
+    columns.E_B[row] = E_B + series.dE_B[k];
+    columns.E_I[row] = E_I + series.dE_I[k];
     columns.S_A[row] = A.entropy;
     columns.S_B[row] = B.entropy;
     columns.S_AB[row] = this.jointEntropy;

@@ -38,6 +38,10 @@ export function fillLedger({ times, columns }: Ledger, source: LedgerSource): nu
   columns.J_E.set(values.subarray((currents + 1) * rows, (currents + 2) * rows));
   const { S_A, S_B, I, dI, dS_A, dS_B, dN_A, dN_B, dE_A, dE_B, D_A, D_B, Sigma, slack } = columns;
   const [A, B] = subsystems;
+  addConstant(columns.N_A, thermal[0].constants.number);
+  addConstant(columns.E_A, thermal[0].constants.energy);
+  addConstant(columns.N_B, thermal[1].constants.number);
+  addConstant(columns.E_B, thermal[1].constants.energy);
   let worst = 0;
   for (let k = 0; k < rows; k++) {
     I[k] = S_A[k] + S_B[k] - jointEntropy;
@@ -48,6 +52,10 @@ export function fillLedger({ times, columns }: Ledger, source: LedgerSource): nu
     if (!(residual <= worst)) worst = residual;
   }
   return worst;
+}
+
+function addConstant(values: Float64Array, constant: number): void {
+  if (constant !== 0) for (let k = 0; k < values.length; k++) values[k] += constant;
 }
 
 function fillChange(values: Float64Array, changes: Float64Array): void {

@@ -101,13 +101,14 @@ export class SweepRunner {
     const { re, im } = cleared(this.#hamiltonian);
     addTerms(this.#hamiltonian, interaction.terms, structure.interaction);
     const dB = structure.dimensions[1];
-    let [square, defect, drift, largest] = [0, 0, 0, 0];
+    let [square, defect, drift] = [0, 0, 0];
+    // Relative to the exchanges there are, not to the constants in the levels.
+    const largest = spread(A.energies) + spread(B.energies) + spread(A.numbers) + spread(B.numbers);
     for (const { size, offset, states } of structure.sectors) {
       for (let i = 0; i < size; i++) {
         const iA = Math.floor(states[i] / dB);
         const iB = states[i] - iA * dB;
         const [E, N] = [A.energies[iA] + B.energies[iB], A.numbers[iA] + B.numbers[iB]];
-        largest = Math.max(largest, Math.abs(E), Math.abs(N));
         for (let j = 0; j < size; j++) {
           const at = offset + i * size + j;
           const x = re[at];
@@ -146,6 +147,12 @@ export class SweepRunner {
     addProductState(this.#rho, structure, thermal);
     return true;
   }
+}
+
+function spread(values: Float64Array): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  return high - low;
 }
 
 /** Tr(H_I rho) of two Hermitian matrices, the first of them real. */

@@ -1,7 +1,8 @@
 import type { Operator, Subsystem } from '../model.js';
 
-/** The thermal state of a subsystem whose H and N are diagonal. */
+/** The thermal state of a subsystem whose H and N are diagonal; multiples of the identity are left out, and told beside. */
 export interface ThermalLevels {
+  readonly constants: { readonly number: number; readonly energy: number };
   readonly energies: Float64Array;
   readonly numbers: Float64Array;
   /** K = beta (H - mu N) */
@@ -34,7 +35,8 @@ export function thermalLevels(
     probabilities[i] /= sum;
     entropy += probabilities[i] * exponents[i];
   }
-  return { energies, numbers, exponents, probabilities, logZ, entropy };
+  const constants = { number: constantOf(number), energy: constantOf(hamiltonian) };
+  return { constants, energies, numbers, exponents, probabilities, logZ, entropy };
 }
 
 /** Without an operator: the number of particles, every term once. */
@@ -42,7 +44,15 @@ function combined(operator: Operator | undefined, diagonals: readonly Float64Arr
   const result = new Float64Array(diagonals[0]?.length ?? 0);
   diagonals.forEach((diagonal, k) => {
     const factor = operator === undefined ? 1 : operator.terms[k].coefficient.re;
+    if (operator?.terms[k].factors.length === 0) return;
     for (let i = 0; i < result.length; i++) result[i] += factor * diagonal[i];
   });
   return result;
+}
+
+function constantOf(operator: Operator | undefined): number {
+  let constant = 0;
+  for (const { factors, coefficient } of operator?.terms ?? [])
+    if (factors.length === 0) constant += coefficient.re;
+  return constant;
 }
