@@ -11,6 +11,7 @@ import {
 } from 'langium';
 import { builtinText, builtinUri } from './builtins.js';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
+import { CorrLinker } from './linker.js';
 import { CorrScopeProvider } from './scope-provider.js';
 import { CorrTokenBuilder } from './token-builder.js';
 import { CorrValueConverter } from './value-converter.js';
@@ -22,7 +23,10 @@ const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
     TokenBuilder: () => new CorrTokenBuilder(),
     ValueConverter: () => new CorrValueConverter(),
   },
-  references: { ScopeProvider: (services) => new CorrScopeProvider(services) },
+  references: {
+    Linker: (services) => new CorrLinker(services),
+    ScopeProvider: (services) => new CorrScopeProvider(services),
+  },
 };
 
 /** Parser, scopes and linking of the language, with the built-in constants loaded. */
