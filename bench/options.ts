@@ -33,6 +33,7 @@ export const usage = `usage: npm run bench -- [options]
   --runs n             pairs of runs of each comparison, at most (5; with --quick 3)
   --budget s           seconds after which a comparison stops pairing (120; with --quick 3)
   --limit s            seconds that one run of a peer may take (900; with --quick 30)
+  --total s            seconds after which no further comparison begins (none; with --quick 95)
   --memory GiB         address space of a peer (16)
   --count n            scenarios of a sweep (10000; with --quick 1000)
   --python path        the Python of the peers (the first of the usual ones that has QuTiP)
@@ -55,7 +56,16 @@ export function parseOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },
-      ...{ problems: text, peers: text, runs: text, budget: text, limit: text, memory: text, count: text },
+      ...{
+        problems: text,
+        peers: text,
+        runs: text,
+        budget: text,
+        limit: text,
+        total: text,
+        memory: text,
+        count: text,
+      },
       ...{ python: text, json: text, results: text },
     },
   });
@@ -69,7 +79,7 @@ export function parseOptions(args: readonly string[]): Options {
     budgetSeconds: amount('budget', values.budget, isQuick ? 3 : 120),
     limitSeconds: amount('limit', values.limit, isQuick ? 30 : 900),
     memoryGiB: amount('memory', values.memory, 16),
-    totalSeconds: isQuick ? QUICK_SECONDS : Infinity,
+    totalSeconds: amount('total', values.total, isQuick ? QUICK_SECONDS : Infinity),
     isQuick,
     ...defined('python', values.python),
     ...defined('peers', chosen('peer', values.peers, peerNames) ?? (isQuick ? quickPeers : undefined)),

@@ -12,6 +12,7 @@ import {
 import { builtinText, builtinUri } from './builtins.js';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
 import { CorrLinker } from './linker.js';
+import { CorrScopeComputation } from './scope-computation.js';
 import { CorrScopeProvider } from './scope-provider.js';
 import { CorrTokenBuilder } from './token-builder.js';
 import { CorrValueConverter } from './value-converter.js';
@@ -25,6 +26,7 @@ const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
   },
   references: {
     Linker: (services) => new CorrLinker(services),
+    ScopeComputation: (services) => new CorrScopeComputation(services),
     ScopeProvider: (services) => new CorrScopeProvider(services),
   },
 };
