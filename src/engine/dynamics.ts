@@ -1,4 +1,5 @@
 import type { EvolutionReport, Ledger } from './analysis.js';
+import { conservesNumberExactly } from './assumptions/operators.js';
 import { solverFinding } from './assumptions/dimension.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { Run, type Readings } from './evolution/run.js';
@@ -57,8 +58,8 @@ export function* evolve(
     (solved) => new Run(solved, thermal, initial.jointEntropy, constants),
   );
   const proof = certificate(run, readings, {
-    number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
-    energy: conservation.energy === 'holds',
+    number: conservesNumberExactly(conservation),
+    energy: conservation.isExact.energy,
   });
   const resolution: Resolution = {
     zero,
@@ -73,7 +74,7 @@ export function* evolve(
   const { estimatedSeconds } = plan.report;
   const watching = EVOLUTION_SHARE + LEDGER_SHARE;
   const { window, minimumSigma } = yield* mapSteps(
-    watchWindow(run.flows, affinity, resolution, end),
+    watchWindow(run, affinity, resolution, end),
     (fraction) => ({ fraction: watching + (1 - watching) * fraction, estimatedSeconds }),
   );
   const report: EvolutionReport = {

@@ -19,11 +19,7 @@ test.each([2e5, 1e7, 1e10, -1e12])(
   'the constant %d changes energies and numbers, and nothing else',
   async (c) => {
     const plain = await analysed('', '');
-    const shifted = await analysed(
-      `+ ${c}`,
-      `+ ${c}`,
-      `expect E_A = ${c} ± 1  expect anomalous at t = 0.5`,
-    );
+    const shifted = await analysed(`+ ${c}`, `+ ${c}`, `expect E_A = ${c} ± 1  expect anomalous at t = 0.5`);
     expect(shifted.outcome).toBe('passed');
     expect(shifted.evolution!.window).toEqual(plain.evolution!.window);
     expect(shifted.evolution!.tolerances).toEqual(plain.evolution!.tolerances);

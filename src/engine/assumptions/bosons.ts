@@ -5,6 +5,7 @@ import { forEachElement } from '../linalg/sparse-matrix.js';
 import { hilbertSpace, levelOf } from '../operators/hilbert-space.js';
 import type { ThermalState } from '../states/thermal-state.js';
 import { tolerances } from '../tolerances.js';
+import { checkModeExponent, lowestModeExponent } from './normal-modes.js';
 import type { AssumptionRecord } from './record.js';
 
 /** Populations p_n of each bosonic mode: does the partition function exist, and does the cutoff hold it? */
@@ -15,6 +16,13 @@ export function checkBosons(
 ): void {
   let firstSite = 0;
   model.subsystems.forEach((subsystem, index) => {
+    const lowest = lowestModeExponent(model, index === 0 ? 0 : 1);
+    // A single mode is told below, by its own name and spacing.
+    if (lowest !== undefined && lowest <= 0 && subsystem.sites.length > 1) {
+      checkModeExponent(record, subsystem, lowest);
+      firstSite += subsystem.sites.length;
+      return;
+    }
     subsystem.sites.forEach((site, k) => {
       if (site.kind === 'boson') checkMode(record, subsystem, thermal[index], k, firstSite + k);
     });

@@ -86,6 +86,11 @@ export class Run {
     this.#start = { S_A: start[0].entropy, S_B: start[1].entropy };
   }
 
+  /** <H_A>, or the heat <H_A> - mu <N_A> where a mu is given. */
+  energyFlow(heatMu: number): TimeFunction {
+    return heatMu === 0 ? this.flows.E_A : this.evolution.expectation({ E_A: 1, N_A: -heatMu });
+  }
+
   /** A quantity that is an expectation value: its start, and the function whose change is added to it. */
   linear(quantity: Quantity): { readonly start: number; readonly f: TimeFunction } | undefined {
     const linear = linearQuantities[quantity];

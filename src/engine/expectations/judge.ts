@@ -88,6 +88,7 @@ function judgeViolation(
 
 function verdictEvidence(model: Model, statics: Statics | undefined, dynamics: Dynamics): VerdictEvidence {
   const { run, resolution, times, horizon, report } = dynamics;
+  const affinity = statics?.affinity ?? { number: 0, energy: 0, heatMu: 0 };
   return {
     window: report.window,
     flow: ownFlow(model.subsystems),
@@ -97,11 +98,13 @@ function verdictEvidence(model: Model, statics: Statics | undefined, dynamics: D
       const amounts = {
         dN_A: run.flows.N_A.change(time),
         dE_A: run.flows.E_A.change(time),
+        energyFlow: run.energyFlow(affinity.heatMu).change(time),
         Sigma: run.flows.Sigma.change(time),
       };
+      const heat = affinity.heatMu === 0 ? '' : `, heat dE_A - mu dN_A = ${numberText(amounts.energyFlow)}`;
       return {
-        labels: flowLabels(amounts, statics?.affinity ?? { number: 0, energy: 0 }, resolution),
-        ground: `Sigma = ${numberText(amounts.Sigma)}, dN_A = ${numberText(amounts.dN_A)}, dE_A = ${numberText(amounts.dE_A)}`,
+        labels: flowLabels(amounts, affinity, resolution),
+        ground: `Sigma = ${numberText(amounts.Sigma)}, dN_A = ${numberText(amounts.dN_A)}, dE_A = ${numberText(amounts.dE_A)}${heat}`,
       };
     },
   };

@@ -7,6 +7,8 @@ import type { Affinities } from './zero-tests.js';
 export interface FlowAmounts {
   readonly dN_A: number;
   readonly dE_A: number;
+  /** What the energy affinity drives: dE_A, or the heat dE_A - mu dN_A at a common mu (Eq. 27). */
+  readonly energyFlow: number;
   readonly Sigma: number;
 }
 
@@ -29,7 +31,7 @@ export function flowLabels(
   { zero, sigmaError, withdrawn }: Resolution,
 ): Record<Flow, VerdictLabel> {
   if (withdrawn) return { particle: 'undetermined', energy: 'undetermined', joint: 'undetermined' };
-  const { dN_A, dE_A, Sigma } = amounts;
+  const { dN_A, dE_A, energyFlow, Sigma } = amounts;
   const uncertain = Math.abs(Sigma) > zero.entropy && Math.abs(Sigma) <= sigmaError;
   const single = (amount: number, force: number, epsilon: number): VerdictLabel => {
     if (Math.abs(amount) <= epsilon) return 'none';
@@ -46,9 +48,14 @@ export function flowLabels(
   };
   return {
     particle: single(dN_A, affinity.number, zero.number),
-    energy: single(dE_A, affinity.energy, zero.energy),
+    energy: single(energyFlow, affinity.energy, energyZero(zero, affinity)),
     joint: joint(),
   };
+}
+
+/** Zero test of the energy flow: a heat has the errors of both its parts. */
+export function energyZero(zero: ZeroTolerances, { heatMu }: Affinities): number {
+  return zero.energy + Math.abs(heatMu) * zero.number;
 }
 
 /**
@@ -67,7 +74,11 @@ export function verdictAt(
   const dE_A = columns.dE_A[row];
   const Sigma = columns.Sigma[row];
   const dI = columns.dI[row];
-  const { particle, energy, joint } = flowLabels({ dN_A, dE_A, Sigma }, affinity, resolution);
+  const { particle, energy, joint } = flowLabels(
+    { dN_A, dE_A, energyFlow: dE_A - affinity.heatMu * dN_A, Sigma },
+    affinity,
+    resolution,
+  );
   const informationSign = Math.abs(dI) <= zero.entropy ? 0 : Math.sign(dI);
   const nearPrediction = informationSign === 0 ? 'none' : informationSign > 0 ? 'conventional' : 'anomalous';
   const scale = Math.max(Math.abs(Sigma), Math.abs(dI));

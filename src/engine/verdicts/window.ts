@@ -1,5 +1,5 @@
 import type { VerdictInterval, WindowVerdict } from '../analysis.js';
-import type { FlowFunctions } from '../evolution/run.js';
+import type { Run } from '../evolution/run.js';
 import type { TimeFunction } from '../evolution/time-function.js';
 import { mapSteps } from '../evolution/solver.js';
 import type { Flow, VerdictLabel } from '../model.js';
@@ -7,7 +7,7 @@ import { tolerances } from '../tolerances.js';
 import { ExtremumSearch, type Extremum } from './extremum.js';
 import { SignScan, type SignSegment, type SignStructure } from './sign-structure.js';
 import { timeGrid } from './time-grid.js';
-import { flowLabels, type Resolution } from './verdict.js';
+import { energyZero, flowLabels, type Resolution } from './verdict.js';
 import type { Affinities } from './zero-tests.js';
 
 /** What a window shows. */
@@ -19,18 +19,19 @@ export interface WindowReport {
 
 /** The labels of all three flows over (0, end]; all curves are looked at together. Stops now and then. */
 export function* watchWindow(
-  flows: FlowFunctions,
+  run: Run,
   affinity: Affinities,
   resolution: Resolution,
   end: number,
 ): Generator<number, WindowReport, void> {
   const { zero } = resolution;
-  const watched = [flows.Sigma, flows.N_A, flows.E_A];
+  const { Sigma, N_A } = run.flows;
+  const watched = [Sigma, N_A, run.energyFlow(affinity.heatMu)];
   const grid = timeGrid(0, end, Math.max(...watched.map(({ largestFrequency }) => largestFrequency)));
-  const scans = [zero.entropy, zero.number, zero.energy].map(
+  const scans = [zero.entropy, zero.number, energyZero(zero, affinity)].map(
     (size, k) => new SignScan(watched[k], size, end),
   );
-  const smallest = new ExtremumSearch(flows.Sigma, -1);
+  const smallest = new ExtremumSearch(Sigma, -1);
   for (const times of grid.chunks()) {
     const fraction = end > 0 ? times[times.length - 1] / end : 1;
     for (const scan of scans) yield* mapSteps(scan.take(times), () => fraction);
@@ -39,7 +40,7 @@ export function* watchWindow(
   }
   const minimumSigma = yield* mapSteps(smallest.result(grid.isFine), () => 1);
   const structures = scans.map((scan) => scan.structure(grid.isFine));
-  return { window: windowVerdicts(structures, flows.Sigma, affinity, resolution, end), minimumSigma };
+  return { window: windowVerdicts(structures, Sigma, affinity, resolution, end), minimumSigma };
 }
 
 function windowVerdicts(
@@ -62,8 +63,9 @@ function windowVerdicts(
     const pieces = cuts.slice(1).map((to, k) => {
       const from = cuts[k];
       // The sign of a segment, not the value at one point: a flow may touch zero inside.
-      const [dN_A, dE_A, Sigma] = signs.map((cursor) => cursor.at((from + to) / 2));
-      const amounts = { dN_A, dE_A, Sigma: Sigma * largest(production, from, to) };
+      const [dN_A, energyFlow, Sigma] = signs.map((cursor) => cursor.at((from + to) / 2));
+      // dE_A only tells neutral from none, where there is no gradient and no heat that differs from it.
+      const amounts = { dN_A, dE_A: energyFlow, energyFlow, Sigma: Sigma * largest(production, from, to) };
       return { from, to, label: flowLabels(amounts, affinity, resolution)[flow] };
     });
     return summarise(
