@@ -75,7 +75,7 @@ export class Benchmark {
       return;
     }
     let compared = 0;
-    for (const peer of peersFor(one, this.#options.peers)) {
+    for (const peer of peersFor(one, this.#options)) {
       const result = this.#refusal(one, peer) ?? this.#compareWith(one, peer, peak);
       if ('theirs' in result) compared++;
       this.#results.add(result);
@@ -102,7 +102,7 @@ export class Benchmark {
 
   #compareWarm(one: Problem): void {
     const { runs, isQuick } = this.#options;
-    for (const peer of warmPeers(one, this.#options.peers)) {
+    for (const peer of warmPeers(one, this.#options)) {
       if (missingLibrary(peer.script, this.#python) !== undefined || this.#isOver) continue;
       const [pairs, seconds] = isQuick ? [1, 1] : [Math.min(3, runs), 3];
       this.#results.add(compareWarm(one.name, peer, pairs, seconds, this.#tool, this.#peers));

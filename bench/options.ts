@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
-import { peerNames } from './compare/peer-table.js';
+import { peerNames, type PeerChoice } from './compare/peer-table.js';
 import { problemNames } from './problems/problem-set.js';
 
 /** What a run of the benchmark is to do. */
-export interface Options {
+export interface Options extends PeerChoice {
   readonly problems: readonly string[];
-  /** Only these; absent: those that the table of peers means for each problem. */
-  readonly peers?: readonly string[];
   /** Pairs of runs of a comparison, at most; slow ones stop at `budgetSeconds`. */
   readonly runs: number;
   readonly budgetSeconds: number;
@@ -82,7 +80,8 @@ export function parseOptions(args: readonly string[]): Options {
     totalSeconds: amount('total', values.total, isQuick ? QUICK_SECONDS : Infinity),
     isQuick,
     ...defined('python', values.python),
-    ...defined('peers', chosen('peer', values.peers, peerNames) ?? (isQuick ? quickPeers : undefined)),
+    ...defined('peers', chosen('peer', values.peers, peerNames)),
+    ...defined('usualPeers', isQuick ? quickPeers : undefined),
     ...defined('count', count),
     ...defined('json', values.json),
     ...defined('results', results),

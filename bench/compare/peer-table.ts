@@ -130,11 +130,18 @@ export function peer(name: string): Peer {
   return found;
 }
 
-/** The peers to compare on a problem: those that are asked for, or those that the table means. */
-export function peersFor(problem: Problem, wanted: readonly string[] | undefined): readonly Peer[] {
+/** Which peers are to be compared. */
+export interface PeerChoice {
+  /** These, on every problem of a kind that they solve; absent: those that the table means for each problem. */
+  readonly peers?: readonly string[];
+  /** Of those that the table means only these. */
+  readonly usualPeers?: readonly string[];
+}
+
+export function peersFor(problem: Problem, { peers: wanted, usualPeers }: PeerChoice): readonly Peer[] {
   return peers.filter(({ name, solves, problems }) =>
     wanted === undefined
-      ? problems.includes(problem.name)
+      ? problems.includes(problem.name) && (usualPeers?.includes(name) ?? true)
       : wanted.includes(name) && solves.includes(problem.kind),
   );
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { runPeer, type PeerSettings } from '../compare/peer-side.js';
-import { peersFor, type Peer } from '../compare/peer-table.js';
+import { peersFor, type Peer, type PeerChoice } from '../compare/peer-table.js';
 import { runProcess } from '../compare/run-process.js';
 import { median, spread, type Spread } from '../compare/statistics.js';
 import type { NotCompared } from '../compare/compare.js';
@@ -28,9 +28,9 @@ const quickEnough: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The peers of the warm series of a problem that an editor solves while one types. */
-export function warmPeers(one: Problem, wanted: readonly string[] | undefined): readonly Peer[] {
+export function warmPeers(one: Problem, choice: PeerChoice): readonly Peer[] {
   const names = Object.hasOwn(quickEnough, one.name) ? quickEnough[one.name] : [];
-  return peersFor(one, wanted).filter(({ name }) => names.includes(name));
+  return peersFor(one, choice).filter(({ name }) => names.includes(name));
 }
 
 /** What the tool takes when it is warm. */

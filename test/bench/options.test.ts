@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { peersFor } from '../../bench/compare/peer-table.js';
+import { peersFor, type PeerChoice } from '../../bench/compare/peer-table.js';
 import { parseOptions } from '../../bench/options.js';
 import { problem, problemNames } from '../../bench/problems/problem-set.js';
 
@@ -33,15 +33,21 @@ describe('options of the benchmark', () => {
 });
 
 describe('peers of a problem', () => {
-  const names = (name: string, wanted?: readonly string[]): string[] =>
-    peersFor(problem(name), wanted).map((peer) => peer.name);
+  const names = (name: string, choice: PeerChoice = {}): string[] =>
+    peersFor(problem(name), choice).map((peer) => peer.name);
 
   test('are those that can take it: QuTiP is never run on twelve modes', () => {
     expect(names('P5')).toEqual(['numpy_blocks', 'scipy_cheb']);
     expect(names('P7c')).toEqual(['numpy_gauss', 'numpy_gauss_svd']);
   });
 
+  test('are fewer in a quick run, and none that the table does not mean', () => {
+    const quick = parseOptions(['--quick']);
+    expect(names('P1', quick)).toEqual(['qutip_mutual', 'numpy_dense', 'numpy_blocks']);
+    expect(names('P5', quick)).toEqual(['numpy_blocks']);
+  });
+
   test('can be asked for, where they solve that kind of problem', () => {
-    expect(names('P1', ['qutip_eigenstates', 'numpy_gauss'])).toEqual(['qutip_eigenstates']);
+    expect(names('P1', { peers: ['qutip_eigenstates', 'numpy_gauss'] })).toEqual(['qutip_eigenstates']);
   });
 });
