@@ -12,6 +12,7 @@ import {
 import { builtinText, builtinUri } from './builtins.js';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
 import { CorrLinker } from './linker.js';
+import { LazyLookahead } from './lookahead.js';
 import { CorrScopeComputation } from './scope-computation.js';
 import { CorrScopeProvider } from './scope-provider.js';
 import { CorrTokenBuilder } from './token-builder.js';
@@ -21,6 +22,7 @@ export type CorrServices = LangiumCoreServices;
 
 const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
   parser: {
+    ParserConfig: () => ({ lookaheadStrategy: new LazyLookahead() }),
     TokenBuilder: () => new CorrTokenBuilder(),
     ValueConverter: () => new CorrValueConverter(),
   },
