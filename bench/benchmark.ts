@@ -101,11 +101,11 @@ export class Benchmark {
   }
 
   #compareWarm(one: Problem): void {
-    const { runs, isQuick } = this.#options;
+    const { runs, budgetSeconds, isQuick } = this.#options;
+    const patience = { runs: isQuick ? 1 : Math.min(3, runs), budgetSeconds };
     for (const peer of warmPeers(one, this.#options)) {
       if (missingLibrary(peer.script, this.#python) !== undefined || this.#isOver) continue;
-      const [pairs, seconds] = isQuick ? [1, 1] : [Math.min(3, runs), 3];
-      this.#results.add(compareWarm(one.name, peer, pairs, seconds, this.#tool, this.#peers));
+      this.#results.add(compareWarm(one.name, peer, patience, isQuick ? 1 : 3, this.#tool, this.#peers));
     }
   }
 

@@ -4,7 +4,7 @@ import { runPeer, type PeerSettings } from '../compare/peer-side.js';
 import { peersFor, type Peer, type PeerChoice } from '../compare/peer-table.js';
 import { runProcess } from '../compare/run-process.js';
 import { median, spread, type Spread } from '../compare/statistics.js';
-import type { NotCompared } from '../compare/compare.js';
+import type { NotCompared, Patience } from '../compare/compare.js';
 import type { Problem } from '../problems/problem.js';
 import type { ToolSettings } from '../compare/tool-side.js';
 import type { WarmTool } from './edit-and-solve.js';
@@ -48,14 +48,16 @@ export function warmTool(
 export function compareWarm(
   problem: string,
   peer: Peer,
-  runs: number,
+  { runs, budgetSeconds }: Patience,
   seconds: number,
   toolSettings: ToolSettings,
   peerSettings: PeerSettings,
 ): WarmComparison | NotCompared {
   const names = { problem, peer: peer.name };
   const pairs: [WarmTool, number][] = [];
-  while (pairs.length < runs) {
+  const start = performance.now();
+  const used = (): number => (performance.now() - start) / 1000;
+  while (pairs.length < runs && (pairs.length === 0 || used() < budgetSeconds)) {
     const mine = warmTool(problem, seconds, toolSettings);
     if ('failure' in mine) return { ...names, reason: `the tool: ${mine.failure}` };
     const theirs = runPeer(peer, problem, ['--repeat', '3'], peerSettings);
