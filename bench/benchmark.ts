@@ -12,7 +12,7 @@ import { problem, series } from './problems/problem-set.js';
 import { writeProblems } from './problems/write-problems.js';
 import { scaling, scalingOfPeers, type Point, type Scaling } from './report/scaling.js';
 import type { Measurement, Result } from './report/result.js';
-import { load, machine } from './report/machine.js';
+import { load, machine, type Machine } from './report/machine.js';
 import { Results } from './report/results.js';
 import { sweepSide } from './sweep/sweep-side.js';
 import { compareWarm, warmPeers, warmTool } from './warm/warm-series.js';
@@ -20,25 +20,24 @@ import { compareWarm, warmPeers, warmTool } from './warm/warm-series.js';
 /** A single run of the tool is stopped here, whatever the limit of the peers. */
 const TOOL_LIMIT_SECONDS = 600;
 
-/** One run of the benchmark. What is measured is told at once through `tell`. */
+/** One run of the benchmark. What is measured is told at once, with all that is known so far. */
 export class Benchmark {
-  readonly #root: string;
   readonly #python: Python | undefined;
   readonly #options: Options;
   readonly #tool: ToolSettings;
   readonly #peers: PeerSettings;
   readonly #results: Results;
+  readonly #machine: Machine;
   readonly #start = performance.now();
 
   constructor(
     root: string,
     python: Python | undefined,
     options: Options,
-    tell: (measurement: Measurement) => void,
+    tell: (measurement: Measurement, soFar: Result) => void,
   ) {
     const problems = join(root, 'dist/bench/problems');
     const { limitSeconds, memoryGiB } = options;
-    this.#root = root;
     this.#python = python;
     this.#options = options;
     this.#tool = { root, problems, limitSeconds: TOOL_LIMIT_SECONDS };
@@ -47,28 +46,38 @@ export class Benchmark {
       scripts: join(root, 'bench/peers'),
       ...{ problems, limitSeconds, memoryGiB },
     };
-    this.#results = new Results(tell);
+    this.#machine = machine(root, python);
+    this.#results = new Results((one) => {
+      tell(one, this.#result([]));
+    });
   }
 
   run(): Result {
-    const { problems, runs, budgetSeconds, limitSeconds, memoryGiB } = this.#options;
-    const before = machine(this.#root, this.#python);
+    const { problems } = this.#options;
     writeProblems(problems, this.#tool.problems);
     for (const name of problems) {
       const one = problem(name);
       this.#compare(one);
       this.#compareWarm(one);
     }
+    return this.#result(Object.entries(series).flatMap(([kind, names]) => this.#scale(kind, names)));
+  }
+
+  #result(scaling: readonly Scaling[]): Result {
+    const { runs, budgetSeconds, limitSeconds, memoryGiB } = this.#options;
     const { comparisons, warm, alone, notCompared } = this.#results;
     return {
-      machine: { ...before, load: [...before.load, load()] },
+      machine: { ...this.#machine, load: [...this.#machine.load, load()] },
       settings: { runs, budgetSeconds, limitSeconds, memoryGiB },
-      ...{ comparisons, warm, alone, notCompared },
-      scaling: Object.entries(series).flatMap(([kind, names]) => this.#scale(kind, names)),
+      ...{ comparisons, warm, alone, notCompared, scaling },
     };
   }
 
   #compare(one: Problem): void {
+    if (this.#isOver()) {
+      this.#results.add({ problem: one.name, peer: 'all', reason: 'the time of this run is over' });
+      return;
+    }
     const peak = one.kind === 'sweep' ? undefined : toolPeak(one.name, this.#tool);
     if (typeof peak === 'object') {
       this.#results.add({ problem: one.name, peer: 'all', reason: `the tool: ${peak.failure}` });
@@ -80,7 +89,7 @@ export class Benchmark {
       if ('theirs' in result) compared++;
       this.#results.add(result);
     }
-    if (compared === 0)
+    if (compared === 0 && !this.#isOver())
       this.#results.add(measureAlone(one.name, this.#toolOn(one, undefined), peak, this.#options));
   }
 
@@ -104,7 +113,7 @@ export class Benchmark {
     const { runs, budgetSeconds, isQuick } = this.#options;
     const patience = { runs: isQuick ? 1 : Math.min(3, runs), budgetSeconds };
     for (const peer of warmPeers(one, this.#options)) {
-      if (missingLibrary(peer.script, this.#python) !== undefined || this.#isOver) continue;
+      if (missingLibrary(peer.script, this.#python) !== undefined || this.#isOver()) continue;
       this.#results.add(compareWarm(one.name, peer, patience, isQuick ? 1 : 3, this.#tool, this.#peers));
     }
   }
@@ -114,15 +123,16 @@ export class Benchmark {
     const names = { problem: one.name, peer: peer.name };
     const missing = missingLibrary(peer.script, this.#python);
     if (missing !== undefined) return { ...names, reason: `there is no ${missing} here` };
-    return this.#isOver ? { ...names, reason: 'the time of this run is over' } : undefined;
+    return this.#isOver() ? { ...names, reason: 'the time of this run is over' } : undefined;
   }
 
-  get #isOver(): boolean {
+  #isOver(): boolean {
     return performance.now() - this.#start > 1000 * this.#options.totalSeconds;
   }
 
   /** How the tool grows is measured for itself, so that starting and parsing do not count. */
   #scale(kind: string, names: readonly string[]): Scaling[] {
+    if (this.#isOver()) return [];
     const measured = names.filter((name) => this.#options.problems.includes(name));
     if (measured.length < 2) return [];
     const dimensions = new Map(measured.map((name) => [name, dimensionOf(problem(name), problem)]));

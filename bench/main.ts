@@ -7,6 +7,7 @@ import { Benchmark } from './benchmark.js';
 import { findPython } from './compare/python.js';
 import { parseOptions, usage, type Options } from './options.js';
 import { progressText } from './progress-text.js';
+import type { Result } from './report/result.js';
 import { resultsPage } from './report/results-page.js';
 
 /** This file is dist/bench/main.mjs when it runs. */
@@ -20,13 +21,17 @@ if (args.includes('--help')) {
   process.exitCode = 2;
 } else {
   const python = findPython(root, options.python);
-  const result = new Benchmark(root, python, options, (one) => {
+  // A run that is broken off leaves what it has measured.
+  const keep = (result: Result): void => {
+    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(result, undefined, 1)}\n`);
+    if (options.results !== undefined) writeFileSync(resolve(root, options.results), resultsPage(result));
+  };
+  const result = new Benchmark(root, python, options, (one, soFar) => {
     process.stdout.write(`${progressText(one)}\n`);
+    keep(soFar);
   }).run();
-  const page = resultsPage(result);
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(result, undefined, 1)}\n`);
-  if (options.results === undefined) process.stdout.write(`\n${page}`);
-  else writeFileSync(resolve(root, options.results), page);
+  keep(result);
+  if (options.results === undefined) process.stdout.write(`\n${resultsPage(result)}`);
 }
 
 function optionsOrUsage(args: readonly string[]): Options | undefined {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 
 /** What one process may take, and where its standard output goes. */
@@ -49,6 +50,11 @@ export function runProcess(
   if (status !== 0)
     return { failure: lastLine(stderr) ?? lastLine(text) ?? `ends with ${status ?? 'nothing'}` };
   return { seconds, output: text };
+}
+
+/** Lets Node keep the compiled code of a program of the library, as the command line does by itself. */
+export function compileCache(root: string): Readonly<Record<string, string>> {
+  return { NODE_COMPILE_CACHE: join(root, 'dist/bench/compiled') };
 }
 
 function lastLine(text: string): string | undefined {

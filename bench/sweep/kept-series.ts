@@ -15,10 +15,9 @@ export class KeptSeries {
   /** The next scenario. */
   add(series: Series): void {
     for (const [key, kept] of this.#kept) {
-      let sum = 0;
-      for (let i = 0; i < series[key].length; i++) sum += series[key][i];
-      this.#sums.set(key, (this.#sums.get(key) ?? 0) + sum);
-      if (this.#scenarios % this.#step === 0) kept.push(...Array.from(series[key]));
+      const values = series[key];
+      this.#sums.set(key, (this.#sums.get(key) ?? 0) + sumOf(values));
+      if (this.#scenarios % this.#step === 0) kept.push(...Array.from(values));
     }
     this.#times += series.NA.length;
     this.#scenarios++;
@@ -31,4 +30,11 @@ export class KeptSeries {
     ]);
     return Object.fromEntries(entries) as Series;
   }
+}
+
+/** By itself, so that it is compiled for the one kind of array that comes. */
+function sumOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { PeerLine } from '../compare/peer-side.js';
 import type { Side } from '../compare/run-of-side.js';
-import { runProcess } from '../compare/run-process.js';
+import { compileCache, runProcess } from '../compare/run-process.js';
 import type { Series } from '../compare/series.js';
 import type { ToolSettings } from '../compare/tool-side.js';
 
@@ -13,7 +13,7 @@ export function sweepSide(problem: string, count: number, settings: ToolSettings
   const output = join(problems, `${problem}.tool.json`);
   const command = [join(root, 'dist/bench/sweep.mjs'), problem, String(count), output];
   return () => {
-    const run = runProcess(process.execPath, command, { limitSeconds });
+    const run = runProcess(process.execPath, command, { limitSeconds, environment: compileCache(root) });
     if ('failure' in run) return run;
     const line = JSON.parse(run.output) as PeerLine;
     return {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { runPeer, type PeerSettings } from '../compare/peer-side.js';
 import { peersFor, type Peer, type PeerChoice } from '../compare/peer-table.js';
-import { runProcess } from '../compare/run-process.js';
+import { compileCache, runProcess } from '../compare/run-process.js';
 import { median, spread, type Spread } from '../compare/statistics.js';
 import type { NotCompared, Patience } from '../compare/compare.js';
 import type { Problem } from '../problems/problem.js';
@@ -40,7 +40,10 @@ export function warmTool(
   settings: ToolSettings,
 ): WarmTool | { failure: string } {
   const command = [join(settings.root, 'dist/bench/warm.mjs'), problem, String(seconds)];
-  const run = runProcess(process.execPath, command, { limitSeconds: settings.limitSeconds });
+  const run = runProcess(process.execPath, command, {
+    limitSeconds: settings.limitSeconds,
+    environment: compileCache(settings.root),
+  });
   return 'failure' in run ? run : (JSON.parse(run.output) as WarmTool);
 }
 
