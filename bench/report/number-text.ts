@@ -6,11 +6,11 @@ export function seconds(value: number): string {
   return value < 1 ? `${digits(value * 1e3)} ms` : `${digits(value)} s`;
 }
 
-/** Three digits at most, never an exponent. */
+/** Three digits, or all before the point; never an exponent. */
 export function digits(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  const rounded = Number(value.toPrecision(3));
-  return Math.abs(rounded) >= 1000 ? rounded.toLocaleString('en-US') : String(rounded);
+  if (Math.abs(value) >= 999.5) return Math.round(value).toLocaleString('en-US');
+  return String(Number(value.toPrecision(3)));
 }
 
 export function mebibytes(value: number | undefined): string {
