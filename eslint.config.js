@@ -37,7 +37,7 @@ const layers = [
 /** What speaks of physics, which kernels and linear algebra do not. */
 const physics = ['model', 'finding', 'analysis', 'rules', 'quantities'].map((name) => `**/${name}.js`);
 /** The modules on top, which put the layers together. */
-const entrances = ['analyse', 'statics', 'dynamics', 'examine-*'].map((name) => `**/${name}.js`);
+const entrances = ['analyse', 'statics', 'dynamics', 'examine', 'examine-*'].map((name) => `**/${name}.js`);
 
 const walls = layers.map((names, k) =>
   wall(

@@ -21,3 +21,24 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     throw error;
   }
 }
+
+/** Why a file could not be written, in words that go on after its name. */
+export function writeProblem(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code ?? '') {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'its folder does not exist';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'permission denied';
+    case 'ENOSPC':
+      return 'the disk is full';
+    case 'ENAMETOOLONG':
+      return 'its name is too long';
+    default:
+      return error instanceof Error ? error.message : 'unknown reason';
+  }
+}

@@ -160,7 +160,7 @@ function limitOptions(command: Command): Command {
     .option(
       '--zero-tolerance <eps>',
       'what counts as no flow, relative to the norm of its operator (default 1e-10; lower it at low temperature)',
-      parsePositive,
+      parseShare,
     );
 }
 
@@ -186,6 +186,12 @@ function parsePositive(value: string): number {
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number) || number <= 0)
     throw new InvalidArgumentError('It must be a positive number.');
+  return number;
+}
+
+function parseShare(value: string): number {
+  const number = parsePositive(value);
+  if (number >= 1) throw new InvalidArgumentError('It must be below 1.');
   return number;
 }
 

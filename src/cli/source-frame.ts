@@ -22,13 +22,25 @@ export interface FrameStyle {
  *        |                     ^^^^^
  */
 export function sourceFrame(text: string, range: Range, style: FrameStyle): string[] {
-  const lines = text.split(/\r\n|\n|\r/u);
+  const lines = linesOf(text);
   const first = Math.min(range.start.line, lines.length - 1);
   const last = Math.max(first, Math.min(lastMarkedLine(range), lines.length - 1));
   const gutter = new Gutter(String(last + 1).length, style.colours);
   return first === last
     ? oneLine(lines[first], first, range, gutter, style)
     : manyLines(lines, first, last, range, gutter, style);
+}
+
+let lastText = '';
+let lastLines: readonly string[] = [''];
+
+/** The lines of a text; findings come file by file, and a file may have as many of them as lines. */
+function linesOf(text: string): readonly string[] {
+  if (text !== lastText) {
+    lastText = text;
+    lastLines = text.split(/\r\n|\n|\r/u);
+  }
+  return lastLines;
 }
 
 /** The width of the line numbers of a frame, so that other lines can be set below each other with it. */

@@ -24,6 +24,11 @@ export interface DrawnLine {
  * count UTF-16 units of the line.
  */
 export function drawLine(line: string, start: number, end: number, room: number): DrawnLine {
+  // Of a line of a megabyte only what may be seen is laid out.
+  const reach = 2 * room + context;
+  if (line.length > 4 * reach && start > reach)
+    return drawLine(line.slice(start - reach), reach, end - start + reach, room);
+  if (line.length > 4 * reach) return drawLine(line.slice(0, 4 * reach), start, end, room);
   const { cells, columnAt, width } = layOut(line);
   const from = columnAt(start);
   const to = Math.max(columnAt(end), from + 1);

@@ -8,8 +8,9 @@ import type { Model } from './model.js';
 import { siteDimension } from './operators/site-operators.js';
 import { throwIfCancelled, type CancelSignal, type Progress } from './progress.js';
 import { isEngineRule } from './rules.js';
-import { examine } from './statics.js';
+import { examine } from './examine.js';
 import { mapSteps } from './evolution/solver.js';
+import { requireValidModel } from './valid-model.js';
 import { verified } from './verify.js';
 import { tolerances } from './tolerances.js';
 import { ownFlow } from './verdicts/zero-tests.js';
@@ -40,7 +41,8 @@ export interface AnalyseOptions {
  * Analyses one scenario: assumptions, initial state, evolution, ledger, verdicts, expectations. Pure and
  * deterministic; a scenario that breaks an assumption yields findings, not an exception.
  *
- * @throws RangeError for models that contradict themselves, such as a site number that does not exist
+ * @throws RangeError for models that contradict themselves, such as a site number that does not exist: with the path of the
+ *   first part that is wrong, before anything is computed
  * @throws CancelledError, or the reason of the signal, once the signal says so
  */
 export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
@@ -61,6 +63,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
 
 /** The same, stopping between the steps of the evolution; whoever leaves it must call `return`. */
 export function* analysisInSteps(model: Model, options: AnalyseOptions): Generator<Progress, Analysis, void> {
+  requireValidModel(model);
   const once = (solver: AnalyseOptions['solver']): Generator<Progress, Analysis, void> =>
     inWorkspace(() => analysed(model, { ...options, solver }));
   if (options.verify !== true) return yield* once(options.solver);

@@ -2,6 +2,7 @@ import { analyse, type AnalyseOptions } from './analyse.js';
 import type { Ledger } from './analysis.js';
 import type { Model } from './model.js';
 import { SweepRunner } from './sweep/sweep-runner.js';
+import { requireValidEvolution, requireValidModel } from './valid-model.js';
 
 /** What a sweep says of one of its points. */
 export interface SweepPoint {
@@ -19,7 +20,7 @@ export interface CompiledScenario {
    * same form of correlation; coefficients, beta, mu and times are free. The numbers are those of `analyse` to rounding.
    *
    * @returns undefined for a scenario that is refused; `analyse` says why
-   * @throws RangeError for a model of another structure
+   * @throws RangeError for a model of another structure, or with times that are none
    */
   run(model: Model): SweepPoint | undefined;
 }
@@ -30,8 +31,10 @@ export interface CompiledScenario {
  *
  * @param model any point of the sweep; it must have an evolution
  * @param options as for `analyse`, for the points that are analysed in full
+ * @throws RangeError for a model that contradicts itself, as `analyse` does
  */
 export function compile(model: Model, options: AnalyseOptions = {}): CompiledScenario {
+  requireValidModel(model);
   const runner = SweepRunner.of(model);
   const analysed = (point: Model): SweepPoint | undefined => {
     const { evolution, outcome } = analyse({ ...point, expectations: [] }, options);
@@ -39,8 +42,16 @@ export function compile(model: Model, options: AnalyseOptions = {}): CompiledSce
     const identity = evolution.certificate.items.find(({ name }) => name === 'identity');
     return { ledger: evolution.ledger, identityResidual: identity?.measured ?? 0 };
   };
+  let checked = model.evolution;
   return {
     isCompiled: runner !== undefined,
-    run: (point) => runner?.run(point) ?? analysed(point),
+    run: (point) => {
+      // Coefficients, beta and mu, which may differ too, cannot contradict the rest. Points mostly share their times.
+      if (point.evolution !== undefined && point.evolution !== checked) {
+        requireValidEvolution(point.evolution);
+        checked = point.evolution;
+      }
+      return runner?.run(point) ?? analysed(point);
+    },
   };
 }

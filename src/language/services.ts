@@ -15,6 +15,7 @@ import { CorrLinker } from './linker.js';
 import { LazyLookahead } from './lookahead.js';
 import { CorrScopeComputation } from './scope-computation.js';
 import { CorrScopeProvider } from './scope-provider.js';
+import { SingleLanguage } from './single-language.js';
 import { CorrTokenBuilder } from './token-builder.js';
 import { CorrValueConverter } from './value-converter.js';
 
@@ -38,7 +39,9 @@ export function createCorrServices(context: DefaultSharedCoreModuleContext = Emp
   shared: LangiumSharedCoreServices;
   corr: CorrServices;
 } {
-  const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule);
+  const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule, {
+    ServiceRegistry: () => new SingleLanguage(),
+  });
   const corr = inject(createDefaultCoreModule({ shared }), CorrGeneratedModule, corrModule);
   shared.ServiceRegistry.register(corr);
   shared.workspace.LangiumDocuments.addDocument(

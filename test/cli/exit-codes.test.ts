@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundle, corr, node } from './corr-process.js';
 import { scenarioText } from './scenario-texts.js';
@@ -59,7 +60,11 @@ describe('the exit code', () => {
     [['test', '--reporter', 'jsn'], "did you mean 'json'"],
     [['test', '--reporter', 'json', '--reporter', 'pretty'], 'two reporters write to standard output'],
     [['test', '--reporter', 'json='], 'needs a file name'],
+    [['test', '--reporter', 'json=no/such/report'], 'report no/such/report: its folder does not exist'],
+    [['test', '--reporter', 'json=.'], 'cannot write the report .: it is a folder'],
+    [['check', '-', '--stdin-filename', ''], '--stdin-filename needs a name'],
     [['test', '--max-dim', '1.5'], 'must be a whole number'],
+    [['test', '--zero-tolerance', '1e300'], 'must be below 1'],
     [['test', '--max-seconds', '-1'], 'must be a positive number'],
     [['test', '--filter', '/(/'], 'regular expression'],
     [['test', '--root', 'nowhere'], 'cannot be read'],
@@ -71,7 +76,19 @@ describe('the exit code', () => {
   ])('is 2 for bad usage: %j', async (args, message) => {
     const { code, out, err } = await corr(args, { cwd: scratch({ 'a.corr': good }) });
     expect(err).toContain(message);
+    expect(err).not.toMatch(/\.tmp|E[A-Z]{4,}/u);
     expect(out).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('is 2 where there is no working directory any more', async () => {
+    const folder = scratch({ 'gone/a.corr': good });
+    const script = 'cd "$1" && rm -r "$1" && exec "$2" "$3" test';
+    const child = spawn('sh', ['-c', script, 'sh', join(folder, 'gone'), node, bundle]);
+    let err = '';
+    child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(err).toBe('corr: the working directory cannot be read; it may have been removed\n');
     expect(code).toBe(2);
   });
 

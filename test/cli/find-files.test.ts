@@ -1,6 +1,6 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import fs, { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findFiles } from '../../src/cli/inputs/find-files.js';
 import { scratch } from './scratch.js';
 
@@ -45,6 +45,39 @@ describe('finding files', () => {
       { path: 'missing.corr', problem: 'does not exist' },
       { path: 'x/*.corr', problem: 'matches no file' },
     ]);
+  });
+
+  it('tells of folders that may not be looked into, unless they are ignored', async () => {
+    const folder = scratch({
+      'a.corr': '',
+      'locked/b.corr': '',
+      'drafts/c.corr': '',
+      '.gitignore': 'drafts/\n',
+    });
+    const { readdir } = fs;
+    // The tests may run as root, whom no permission stops.
+    const spy = vi.spyOn(fs, 'readdir').mockImplementation(((
+      path: string,
+      options: { withFileTypes: true },
+      done: (error: NodeJS.ErrnoException | null, entries: fs.Dirent[]) => void,
+    ) => {
+      if (!/(?:locked|drafts)\/?$/u.test(path)) readdir(path, options, done);
+      else done(Object.assign(new Error('no'), { code: 'EACCES' }), []);
+    }) as typeof fs.readdir);
+    onTestFinished(() => {
+      spy.mockRestore();
+    });
+    for (const argument of ['.', '**/*.corr']) {
+      const { files, unread } = await findFiles([argument], folder);
+      expect(files.map(({ shownPath }) => shownPath)).toEqual(['a.corr']);
+      expect(unread).toEqual([{ path: 'locked', problem: 'cannot be searched (permission denied)' }]);
+    }
+  });
+
+  it('does not take an empty argument for the working directory', async () => {
+    const { files, unread } = await findFiles([''], scratch({ 'a.corr': '' }));
+    expect(files).toEqual([]);
+    expect(unread).toEqual([{ path: "''", problem: 'names nothing; the working directory is `.`' }]);
   });
 
   it('honours ignore files as git does', async () => {

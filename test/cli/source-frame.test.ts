@@ -35,6 +35,22 @@ describe('a source frame', () => {
     `);
   });
 
+  it('looks at no more of a long line than it shows', () => {
+    const line = 'ab '.repeat(300_000);
+    const start = performance.now();
+    for (const at of [0, 30, 450_000, 899_995]) {
+      for (let time = 0; time < 500; time++) {
+        const text = frame(line, range(0, at, at + 3));
+        expect(text).toMatch(/\| (?:…|ab)(?:.*)\n/u);
+        expect(text.split('\n').every((row) => row.length < 70)).toBe(true);
+        expect(text).toContain('^^^');
+      }
+    }
+    // Laying out all of the line takes a minute for these.
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(frame(line, range(0, 300, 301)).split('\n')[1]).toMatch(/^1 \| ….*…$/u);
+  });
+
   it('hangs several lines on a bar', () => {
     expect(frame('correlation {\n  chi = c\n}', range(0, 0, 1, 2))).toMatchInlineSnapshot(`
       "  |

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { writeAtomically } from '../atomic-write.js';
+import { writeAtomically, writeProblem } from '../atomic-write.js';
 import { exitCode, gravest, type ExitCode } from '../exit-code.js';
 import { pathOf } from '../file-host.js';
 import { standardInputArgument } from '../inputs/standard-input.js';
@@ -93,8 +93,8 @@ async function write(entry: Entry, text: string, terminal: Terminal): Promise<Ou
     terminal.out.write(`${printable(entry.shownPath)}\n`);
     return 'changed';
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown reason';
-    terminal.err.write(`corr: ${printable(entry.shownPath)}: cannot be written (${printable(why)})\n`);
+    const why = printable(writeProblem(error));
+    terminal.err.write(`corr: ${printable(entry.shownPath)}: cannot be written (${why})\n`);
     return 'failed';
   }
 }

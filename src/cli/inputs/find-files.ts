@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
+import fs, { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { glob, type GlobOptions } from 'tinyglobby';
 import type { Unread } from '../run-report.js';
 import { IgnoreFiles } from './ignore-files.js';
@@ -26,16 +26,27 @@ export async function findFiles(args: readonly string[], workingDirectory: strin
   const unread: Unread[] = [];
   for (const argument of args) {
     const path = resolve(workingDirectory, argument);
+    const closed = (folder: string): void => {
+      unread.push({
+        path: shownPath(folder, workingDirectory),
+        problem: 'cannot be searched (permission denied)',
+      });
+    };
+    // An empty variable of a script, which would otherwise stand for the working directory.
+    if (argument === '') {
+      unread.push({ path: "''", problem: 'names nothing; the working directory is `.`' });
+      continue;
+    }
     switch (kindOf(path)) {
       case 'folder':
-        for (const file of await searchFolder(path)) paths.add(file);
+        for (const file of await searchFolder(path, closed)) paths.add(file);
         break;
       case 'file':
         paths.add(path);
         break;
       case 'missing': {
         const matches = /[*?[{]/u.test(argument)
-          ? await searchPattern(argument, workingDirectory)
+          ? await searchPattern(argument, workingDirectory, closed)
           : undefined;
         if (matches === undefined) unread.push({ path: argument, problem: 'does not exist' });
         else if (matches.length === 0) unread.push({ path: argument, problem: 'matches no file' });
@@ -73,17 +84,38 @@ const searchOptions = {
   ignore: ['**/node_modules/**', '**/.git/**'],
 } satisfies GlobOptions;
 
-async function searchFolder(folder: string): Promise<string[]> {
-  const ignored = new IgnoreFiles(folder);
-  const found = await glob('**/*.corr', { ...searchOptions, cwd: folder });
+/** Told of a folder that may not be looked into. */
+type Closed = (folder: string) => void;
+
+function searchFolder(folder: string, closed: Closed): Promise<string[]> {
+  return search('**/*.corr', folder, closed);
+}
+
+function searchPattern(pattern: string, workingDirectory: string, closed: Closed): Promise<string[]> {
+  return search(sep === '\\' ? pattern.replaceAll('\\', '/') : pattern, workingDirectory, closed);
+}
+
+async function search(pattern: string, cwd: string, closed: Closed): Promise<string[]> {
+  const ignored = new IgnoreFiles(cwd);
+  const refused: string[] = [];
+  const found = await glob(pattern, { ...searchOptions, cwd, fs: { readdir: readdirNoting(refused) } });
+  for (const folder of refused) if (!ignored.ignores(join(folder, 'any.corr'))) closed(folder);
   return found.map((path) => resolve(path)).filter((path) => !ignored.ignores(path));
 }
 
-async function searchPattern(pattern: string, workingDirectory: string): Promise<string[]> {
-  const ignored = new IgnoreFiles(workingDirectory);
-  const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
-  const found = await glob(portable, { ...searchOptions, cwd: workingDirectory });
-  return found.map((path) => resolve(path)).filter((path) => !ignored.ignores(path));
+/** The search passes over folders that it may not look into; silence about them would look like success. */
+function readdirNoting(refused: string[]): typeof fs.readdir {
+  const readdir = (
+    path: string,
+    options: { withFileTypes: true },
+    done: (error: NodeJS.ErrnoException | null, entries: fs.Dirent[]) => void,
+  ): void => {
+    fs.readdir(path, options, (error, entries) => {
+      if (error?.code === 'EACCES' || error?.code === 'EPERM') refused.push(resolve(path));
+      done(error, entries);
+    });
+  };
+  return readdir as typeof fs.readdir;
 }
 
 async function unique(paths: readonly string[], workingDirectory: string): Promise<FoundFile[]> {

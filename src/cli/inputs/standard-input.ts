@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decodeSource, type ReadText } from '../source-text.js';
 import type { Terminal } from '../terminal.js';
+import { UsageError } from '../usage-error.js';
 
 /** Standard input as a source: imports are resolved as if it lay where `--stdin-filename` says. */
 export interface StandardInput {
@@ -17,6 +18,7 @@ export async function readStandardInput(
   terminal: Terminal,
   name: string | undefined,
 ): Promise<StandardInput> {
+  if (name === '') throw new UsageError('--stdin-filename needs a name');
   return {
     uri: pathToFileURL(resolve(terminal.workingDirectory, name ?? 'stdin.corr')).href,
     shownPath: name ?? '<stdin>',

@@ -1,16 +1,24 @@
 import type { Finding } from '../finding.js';
-import type { Complex, Model, Operator, Origin } from '../model.js';
+import { largestNumber } from '../limits.js';
+import type { Complex, Model, Operator, Origin, Subsystem } from '../model.js';
+import { numberText } from '../number-text.js';
 
-/** The first number of the model that is not finite. */
+/** The first number of the model that is not finite, or so large that what is computed from it would not be. */
 export function finiteFinding(model: Model): Finding | undefined {
   for (const { what, value, origin } of numbersOf(model)) {
-    if (Number.isFinite(value)) continue;
+    if (Math.abs(value) <= largestNumber) continue;
+    const isFinite = Number.isFinite(value);
     return {
       rule: 'not-finite',
       severity: 'error',
-      message: `${what} is ${value}.`,
-      help: 'Every number of a scenario must be finite.',
+      message: isFinite
+        ? `${what} is ${numberText(value)}, beyond ${largestNumber.toExponential().replace('+', '')}: what is computed from it overflows.`
+        : `${what} is ${value}.`,
+      help: isFinite
+        ? 'Choose units in which the numbers of the scenario are of order one.'
+        : 'Every number of a scenario must be finite.',
       origin,
+      ...(isFinite ? { measured: Math.abs(value), bound: largestNumber } : {}),
     };
   }
   return undefined;
@@ -24,6 +32,7 @@ interface Named {
 
 function* numbersOf(model: Model): Generator<Named> {
   for (const subsystem of model.subsystems) {
+    yield* levelNumbers(subsystem);
     yield {
       what: `beta of ${subsystem.name}`,
       value: subsystem.beta,
@@ -44,6 +53,15 @@ function* numbersOf(model: Model): Generator<Named> {
   if (evolution === undefined) return;
   const times = evolution.kind === 'grid' ? [evolution.to] : evolution.times;
   for (const value of times) yield { what: 'A time', value, origin: evolution.origin };
+}
+
+function* levelNumbers({ sites, siteOrigins, origin }: Subsystem): Generator<Named> {
+  for (const [k, site] of sites.entries()) {
+    if (site.kind !== 'levels') continue;
+    const place = siteOrigins?.[k] ?? origin;
+    for (const value of site.energies) yield { what: `An energy of ${site.name}`, value, origin: place };
+    for (const value of site.numbers) yield { what: `A number of ${site.name}`, value, origin: place };
+  }
 }
 
 function* correlationNumbers({ correlation }: Model): Generator<Named> {

@@ -39,7 +39,7 @@ export function initialState(context: StateContext): InitialState {
     case 'dressed':
       return ofCore(context, matrixOf(correlation.core), correlation);
     case 'purify':
-      return { state: { kind: 'pure', psi: purification(context.thermal, basis) } };
+      return { state: { kind: 'pure', psi: purification(context.thermal, basis, spaces) } };
     case 'ket':
       return { state: { kind: 'pure', psi: vectorToJointBasis(ketVector(correlation, spaces), basis) } };
     case 'state':

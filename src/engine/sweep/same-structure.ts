@@ -5,6 +5,7 @@ import { correlationTerms } from './structure.js';
 export function hasSameStructure(left: Model, right: Model): boolean {
   return (
     left.correlation.form === right.correlation.form &&
+    isScaled(left) === isScaled(right) &&
     left.subsystems.every((own, side) => {
       const other = right.subsystems[side];
       return (
@@ -16,6 +17,11 @@ export function hasSameStructure(left: Model, right: Model): boolean {
     sameOperator(left.interaction, right.interaction) &&
     sameTerms(correlationTerms(left) ?? [], correlationTerms(right) ?? [])
   );
+}
+
+/** A strength is no number of the structure: what it multiplies depends on all the others. */
+function isScaled({ correlation }: Model): boolean {
+  return 'strengthOfMax' in correlation && correlation.strengthOfMax !== undefined;
 }
 
 function sameOperator(left: Operator | undefined, right: Operator | undefined): boolean {

@@ -1,5 +1,6 @@
 import { tolerances } from '../tolerances.js';
 import { changesOf, type TimeFunction } from '../evolution/time-function.js';
+import { bracketedRoot } from './bracketed-root.js';
 
 /** A stretch on which a function keeps one sign (up to the zero tolerance). */
 export interface SignSegment {
@@ -28,7 +29,7 @@ interface Sample {
 
 /**
  * Signs of f(t) - f(0) on (0, end]. Samples follow the fastest frequency; between two of them the chord lies within
- * h^2/8 max|f''| of the function, so that a zero is either excluded or searched by bisection. Crossings are located to
+ * h^2/8 max|f''| of the function, so that a zero is either excluded or bracketed. Crossings are located to
  * tolerances.crossing * end.
  */
 export class SignScan {
@@ -117,16 +118,8 @@ export class SignScan {
     this.#signed = sample;
   }
 
-  /** Bisection: slow, and never wrong. */
   #crossing(left: Sample, right: Sample): number {
-    let low = left.t;
-    let high = right.t;
-    while (high - low > tolerances.crossing * this.end) {
-      const middle = (low + high) / 2;
-      if (middle <= low || middle >= high) break;
-      if (Math.sign(this.f.change(middle)) === left.sign) low = middle;
-      else high = middle;
-    }
-    return (low + high) / 2;
+    const accuracy = tolerances.crossing * this.end;
+    return bracketedRoot((t) => this.f.change(t), left.t, right.t, left.value, right.value, accuracy);
   }
 }

@@ -115,9 +115,11 @@ function verificationText({ solver, largestDifference, quantity, time }: Verific
   return `by the solver ${solver}: largest difference ${residual(largestDifference)}, in ${quantity} at t = ${shortNumber(time)}`;
 }
 
-function certificateRows(evolution: EvolutionReport): SheetRow[] {
-  return evolution.certificate.items.map(({ name, measured, bound, holds }) => [
+function certificateRows({ certificate: { items } }: EvolutionReport): SheetRow[] {
+  const texts = items.map(({ measured }) => residual(measured));
+  const width = Math.max(...texts.map((text) => text.length));
+  return items.map(({ name, bound, holds }, k) => [
     `${holds ? '✓' : '✗'} ${name}`,
-    `${residual(measured)}  (bound ${residual(bound)})${holds ? '' : '  BROKEN'}`,
+    `${texts[k].padEnd(width)}  (bound ${residual(bound)})${holds ? '' : '  BROKEN'}`,
   ]);
 }
