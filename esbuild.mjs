@@ -46,6 +46,27 @@ const protocolCore = {
   },
 };
 
+/**
+ * commander starts programs for subcommands that are files of their own, of which there are none here. What starts programs
+ * brings the network with it, and takes as long to load as all of commander.
+ */
+const noPrograms = {
+  name: 'no-programs',
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'no-programs' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'no-programs' }, () => ({
+      contents: `
+        exports.spawn = () => {
+          throw new Error('no command is a program of its own');
+        };
+      `,
+      loader: 'js',
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   target: 'node20',
@@ -76,7 +97,7 @@ await Promise.all([
     ...commandLine,
     entryPoints: { 'corr-main': 'src/cli/main.ts' },
     define: { 'import.meta.url': '__filename', CORRFLOW_VERSION: JSON.stringify(version) },
-    plugins: [rulePages, protocolCore],
+    plugins: [rulePages, protocolCore, noPrograms],
   }),
   esbuild.build({
     ...common,

@@ -9,6 +9,7 @@ const wall = (files, group, message) => ({
 });
 
 const outside = [
+  '**/bench/**',
   '**/language/**',
   '**/cli/**',
   '**/extension/**',
@@ -85,6 +86,7 @@ export default tseslint.config(
   wall(
     ['src/language/**'],
     [
+      '**/bench/**',
       '**/cli/**',
       '**/extension/**',
       'vscode',
@@ -100,8 +102,14 @@ export default tseslint.config(
   // Invariant 4: the command line knows no editor.
   wall(
     ['src/cli/**'],
-    ['**/extension/**', 'vscode', 'vscode-languageclient*'],
+    ['**/bench/**', '**/extension/**', 'vscode', 'vscode-languageclient*'],
     'The command line knows no editor (ARCHITECTURE.md, invariant 4).',
+  ),
+  // The benchmark meets the command line as a process, and the engine through its face.
+  wall(
+    ['bench/**'],
+    ['**/cli/**', '**/extension/**', '**/src/engine/**', '!**/src/engine/index.js'],
+    'The benchmark runs the tool as a user does: its bundle, or the face of the library (bench/README.md).',
   ),
   {
     files: ['test/**'],

@@ -11,6 +11,9 @@ import {
 } from 'langium';
 import { builtinText, builtinUri } from './builtins.js';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
+import { CorrLinker } from './linker.js';
+import { LazyLookahead } from './lookahead.js';
+import { CorrScopeComputation } from './scope-computation.js';
 import { CorrScopeProvider } from './scope-provider.js';
 import { SingleLanguage } from './single-language.js';
 import { CorrTokenBuilder } from './token-builder.js';
@@ -20,10 +23,15 @@ export type CorrServices = LangiumCoreServices;
 
 const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
   parser: {
+    ParserConfig: () => ({ lookaheadStrategy: new LazyLookahead() }),
     TokenBuilder: () => new CorrTokenBuilder(),
     ValueConverter: () => new CorrValueConverter(),
   },
-  references: { ScopeProvider: (services) => new CorrScopeProvider(services) },
+  references: {
+    Linker: (services) => new CorrLinker(services),
+    ScopeComputation: (services) => new CorrScopeComputation(services),
+    ScopeProvider: (services) => new CorrScopeProvider(services),
+  },
 };
 
 /** Parser, scopes and linking of the language, with the built-in constants loaded. */

@@ -1,4 +1,4 @@
-import { AstUtils, type LangiumDocument, type LangiumDocuments, type ReferenceInfo } from 'langium';
+import { type LangiumDocument, type LangiumDocuments, type ReferenceInfo } from 'langium';
 import { isDocument, isReference, isScenario, type Document } from '../generated/ast.js';
 import { nearestName } from '../nearest-name.js';
 import { properties } from '../lowering/subsystem.js';
@@ -7,6 +7,7 @@ import type { Problems } from '../problems.js';
 import { importedDocuments } from '../scope-provider.js';
 import { functionNames } from '../values/functions.js';
 import type { CorrServices } from '../services.js';
+import { contentsOf } from '../syntax-tree.js';
 
 /** A name that links to nothing, or to two things that are imported; with the scenario it stands in. */
 export function reportLinks(
@@ -18,35 +19,34 @@ export function reportLinks(
     document.parseResult.value,
     services.shared.workspace.LangiumDocuments,
   );
-  for (const node of AstUtils.streamAst(document.parseResult.value)) {
-    for (const info of AstUtils.streamReferences(node)) {
-      if (info.reference.error === undefined) {
-        const paths = importsOf(info, imported);
-        if (paths.length > 1)
-          problemsOf(node).at(
-            'duplicate-name',
-            `${info.reference.$refText} is declared in ${paths.map((path) => `"${path}"`).join(' and in ')}.`,
-            node,
-            { property: info.property, help: 'Rename one of them, or import only one of the files.' },
-          );
-        continue;
-      }
-      const name = info.reference.$refText;
-      const candidates = services.references.ScopeProvider.getScope(info)
-        .getAllElements()
-        .map((element) => element.name)
-        .toArray();
-      const nearest = nearestName(name, candidates);
-      problemsOf(node).at(
-        'unknown-name',
-        `There is no ${isScenario(node) ? 'scenario' : 'param, site or index'} ${name}.`,
-        node,
-        {
-          property: info.property,
-          help: nearest === undefined ? helpFor(name, isReference(node)) : `Did you mean '${nearest}'?`,
-        },
-      );
+  for (const info of contentsOf(document.parseResult.value).references) {
+    const node = info.container;
+    if (info.reference.error === undefined) {
+      const paths = importsOf(info, imported);
+      if (paths.length > 1)
+        problemsOf(node).at(
+          'duplicate-name',
+          `${info.reference.$refText} is declared in ${paths.map((path) => `"${path}"`).join(' and in ')}.`,
+          node,
+          { property: info.property, help: 'Rename one of them, or import only one of the files.' },
+        );
+      continue;
     }
+    const name = info.reference.$refText;
+    const candidates = services.references.ScopeProvider.getScope(info)
+      .getAllElements()
+      .map((element) => element.name)
+      .toArray();
+    const nearest = nearestName(name, candidates);
+    problemsOf(node).at(
+      'unknown-name',
+      `There is no ${isScenario(node) ? 'scenario' : 'param, site or index'} ${name}.`,
+      node,
+      {
+        property: info.property,
+        help: nearest === undefined ? helpFor(name, isReference(node)) : `Did you mean '${nearest}'?`,
+      },
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { AstUtils, type LangiumDocuments } from 'langium';
+import type { LangiumDocuments } from 'langium';
 import { constantNames } from '../builtins.js';
 import {
   isIndexRange,
@@ -14,6 +14,7 @@ import {
 } from '../generated/ast.js';
 import type { Problems } from '../problems.js';
 import { importedDocuments, lineage, visibleIndices } from '../scope-provider.js';
+import { contentsOf } from '../syntax-tree.js';
 
 /** Names by what they are, in words that follow `hides the`. */
 export type OuterNames = ReadonlyMap<string, string>;
@@ -53,7 +54,7 @@ export function checkShadowed(
       ),
     ),
   );
-  for (const node of AstUtils.streamAst(scenario)) {
+  for (const node of contentsOf(scenario).nodes) {
     if (isIndexRange(node)) {
       const { name } = node;
       if (params.has(name)) warn(node, 'index', `param ${name}`, problems);

@@ -2,6 +2,7 @@ import { AstUtils, type AstNode } from 'langium';
 import { isParam, isReference, isSite, type Document, type Scenario } from '../generated/ast.js';
 import { importedName, importedUri } from '../import-path.js';
 import { lineage } from '../scope-provider.js';
+import { contentsOf } from '../syntax-tree.js';
 import type { Problems } from '../problems.js';
 
 /** Warns of params and sites of a scenario that nothing uses, there or in the scenarios around it. */
@@ -11,9 +12,9 @@ export function checkUnused(scenario: Scenario, document: Document, problems: Pr
   const inherited = lineage(scenario).slice(1);
   const used = new Set<string>();
   for (const user of new Set([scenario, ...related, ...inherited])) {
-    for (const node of AstUtils.streamAst(user)) if (isReference(node)) used.add(node.target.$refText);
+    for (const node of contentsOf(user).nodes) if (isReference(node)) used.add(node.target.$refText);
   }
-  for (const node of AstUtils.streamContents(scenario)) {
+  for (const node of scenario.members) {
     if (isParam(node) && !used.has(node.name)) {
       problems.at('unused-param', `The param ${node.name} is never used.`, node, {
         property: 'name',
@@ -22,7 +23,7 @@ export function checkUnused(scenario: Scenario, document: Document, problems: Pr
     }
   }
   const ketsEverywhere = usesKets([scenario, ...inherited]);
-  for (const node of AstUtils.streamAst(scenario)) {
+  for (const node of contentsOf(scenario).nodes) {
     // Kets and purifications speak of every site without naming it.
     if (!isSite(node) || used.has(node.name) || ketsEverywhere) continue;
     problems.at('unused-site', `No operator acts on ${node.name}.`, node, { property: 'name' });
@@ -31,19 +32,17 @@ export function checkUnused(scenario: Scenario, document: Document, problems: Pr
 
 function usesKets(scenarios: readonly Scenario[]): boolean {
   const speaksOfAll = (node: AstNode): boolean => node.$type === 'Ket' || node.$type === 'PurifyClause';
-  return scenarios.some((scenario) => AstUtils.streamAst(scenario).some(speaksOfAll));
+  return scenarios.some((scenario) => contentsOf(scenario).nodes.some(speaksOfAll));
 }
 
 /** Warns of imports from which nothing is used. */
 export function checkUnusedImports(document: Document, problems: Problems): void {
   const used = new Set<string>();
-  for (const node of AstUtils.streamAst(document)) {
-    for (const { reference } of AstUtils.streamReferences(node)) {
-      // A name that links to nothing may be a misspelt one of the import.
-      if (reference.error !== undefined) return;
-      if ('ref' in reference && reference.ref !== undefined)
-        used.add(AstUtils.getDocument(reference.ref).uri.toString());
-    }
+  for (const { reference } of contentsOf(document).references) {
+    // A name that links to nothing may be a misspelt one of the import.
+    if (reference.error !== undefined) return;
+    if ('ref' in reference && reference.ref !== undefined)
+      used.add(AstUtils.getDocument(reference.ref).uri.toString());
   }
   const missing = ['unresolved-import', 'import-outside-root', 'cyclic-import'];
   if (problems.diagnostics.some(({ rule }) => missing.includes(rule))) return;
