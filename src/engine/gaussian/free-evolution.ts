@@ -15,6 +15,7 @@ export interface FreeEvolution {
   readonly name: string;
   /** One base observable without constants, as a function of time. */
   expectation(observable: BaseObservable): TimeFunction;
+  /** Until the next call, which may use the same memory. */
   localCorrelations(t: number): readonly [LocalCorrelations, LocalCorrelations];
   /** Change of ||Gamma||^2 over the window, relative to it; zero for a unitary evolution. */
   readonly drift: number;

@@ -51,6 +51,7 @@ export function pairEvolution(
     strength,
     exchange,
     exponents: A.exponents,
+    ...memoryFor(A.count, anomalous !== undefined),
   };
   const sideB: Side = {
     own: gammaB,
@@ -60,6 +61,7 @@ export function pairEvolution(
     strength: strengthOfB,
     exchange,
     exponents: B.exponents,
+    ...memoryFor(B.count, anomalous !== undefined),
   };
   const values: Record<BaseObservable, () => TrigonometricSum> = {
     N_A: () => diagonalFlow(sideA, diagonalOfDense(A.number)),
@@ -88,17 +90,23 @@ interface Side {
   readonly strength: Float64Array;
   readonly exchange: 1 | -1;
   readonly exponents: Float64Array;
+  /** Memory for the matrices of one time. */
+  readonly gamma: DenseMatrix;
+  readonly F: DenseMatrix | undefined;
+}
+
+function memoryFor(n: number, hasPairs: boolean): Pick<Side, 'gamma' | 'F'> {
+  return { gamma: zeroMatrix(n, n), F: hasPairs ? zeroMatrix(n, n) : undefined };
 }
 
 /** cc own + ss other + i c_k s_l across_kl - i s_k c_l conj(across_lk), and the like for the pairs. */
 function correlationsAt(
-  { own, other, across, pairs, strength, exchange, exponents }: Side,
+  { own, other, across, pairs, strength, exchange, exponents, gamma, F }: Side,
   t: number,
 ): LocalCorrelations {
   const n = strength.length;
   const cosine = strength.map((s) => Math.cos(s * t));
   const sine = strength.map((s) => Math.sin(s * t));
-  const gamma = zeroMatrix(n, n);
   let meanExponent = 0;
   for (let k = 0; k < n; k++) {
     const [ck, sk] = [cosine[k], sine[k]];
@@ -114,18 +122,19 @@ function correlationsAt(
     }
     meanExponent += exponents[k] * gamma.re[k * n + k];
   }
-  return { gamma, meanExponent, pairs: pairs && pairsAt(pairs, cosine, sine, exchange) };
+  if (pairs !== undefined && F !== undefined) fillPairs(F, pairs, cosine, sine, exchange);
+  return { gamma, meanExponent, pairs: F };
 }
 
 /** F_kl(t) = -i [c_k s_l F_k,p(l) +- s_k c_l F_l,p(k)] */
-function pairsAt(
+function fillPairs(
+  F: DenseMatrix,
   pairs: DenseMatrix,
   cosine: Float64Array,
   sine: Float64Array,
   exchange: 1 | -1,
-): DenseMatrix {
+): void {
   const n = cosine.length;
-  const F = zeroMatrix(n, n);
   for (let k = 0; k < n; k++) {
     for (let l = 0; l < n; l++) {
       const [x, y] = [k * n + l, l * n + k];
@@ -135,7 +144,6 @@ function pairsAt(
       F.im[x] = -(a * pairs.re[x] + b * pairs.re[y]);
     }
   }
-  return F;
 }
 
 /** sum_k o_k Gamma_kk(t): own cos^2 + other sin^2 - 2 sin cos Im across. */

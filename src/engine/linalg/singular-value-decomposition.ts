@@ -75,7 +75,26 @@ function orthogonalRows(
     );
     if (turned === 0) break;
   }
-  return { turned: loaded(space, B, n, p, strideB), unitary: loaded(space, Q, n, n, strideQ) };
+  const turned = loaded(space, B, n, p, strideB);
+  const unitary = loaded(space, Q, n, n, strideQ);
+  normaliseRows(unitary, turned);
+  return { turned, unitary };
+}
+
+/** Thousands of rotations leave rows of a length that is one only to their accumulated rounding. */
+function normaliseRows(unitary: DenseMatrix, turned: DenseMatrix): void {
+  for (let i = 0; i < unitary.rows; i++) {
+    let square = 0;
+    for (let k = i * unitary.columns; k < (i + 1) * unitary.columns; k++)
+      square += unitary.re[k] ** 2 + unitary.im[k] ** 2;
+    const factor = 1 / Math.sqrt(square);
+    for (const { columns, re, im } of [unitary, turned]) {
+      for (let k = i * columns; k < (i + 1) * columns; k++) {
+        re[k] *= factor;
+        im[k] *= factor;
+      }
+    }
+  }
 }
 
 function stored(space: Workspace, matrix: DenseMatrix, stride: number): { re: number; im: number } {
