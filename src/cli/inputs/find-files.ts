@@ -1,7 +1,7 @@
 import fs, { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { glob, type GlobOptions } from 'tinyglobby';
+import type { GlobOptions } from 'tinyglobby';
 import type { Unread } from '../run-report.js';
 import { IgnoreFiles } from './ignore-files.js';
 
@@ -98,6 +98,8 @@ function searchPattern(pattern: string, workingDirectory: string, closed: Closed
 async function search(pattern: string, cwd: string, closed: Closed): Promise<string[]> {
   const ignored = new IgnoreFiles(cwd);
   const refused: string[] = [];
+  // Loaded where there is something to search: a single file is judged sooner without.
+  const { glob } = await import('tinyglobby');
   const found = await glob(pattern, { ...searchOptions, cwd, fs: { readdir: readdirNoting(refused) } });
   for (const folder of refused) if (!ignored.ignores(join(folder, 'any.corr'))) closed(folder);
   return found.map((path) => resolve(path)).filter((path) => !ignored.ignores(path));
