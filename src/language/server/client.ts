@@ -25,7 +25,7 @@ export function clientOf({
   const { rootUri } = params as { readonly rootUri?: string | null };
   const folders = workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []);
   return {
-    options: isObject(initializationOptions) ? (initializationOptions as InitializationOptions) : {},
+    options: isObject(initializationOptions) ? initializationOptions : {},
     folders,
     canConfigure: workspace?.configuration === true,
     canRefreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
@@ -40,3 +40,6 @@ export function clientOf({
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
+
+/** Before it connects. */
+export const unknownClient = clientOf({ processId: null, capabilities: {} } as unknown as InitializeParams);

@@ -10,8 +10,9 @@ import {
 import type { Connection } from 'vscode-languageserver';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from '../generated/module.js';
 import { corrModule } from '../services.js';
-import { clientOf, type Client } from './client.js';
+import { clientOf, unknownClient, type Client } from './client.js';
 import { CorrDocumentValidator } from './diagnostics/validator.js';
+import { CorrHoverProvider } from './hover/hover-provider.js';
 import type { Platform } from './platform.js';
 import { wallClock, type Clock } from './runs/clock.js';
 import { EngineLane } from './runs/engine-lane.js';
@@ -44,11 +45,11 @@ export interface EditorServices {
   readonly Examinations: Examinations;
   readonly Publisher: Publisher;
   readonly Triggers: Triggers;
+  readonly Clock: Clock;
   readonly log: (message: string) => void;
 }
 
 export type CorrSharedServices = LangiumSharedServices & { readonly editor: EditorServices };
-export type CorrServerServices = LangiumServices & { readonly shared: CorrSharedServices };
 
 export interface ServerContext {
   readonly connection: Connection;
@@ -64,12 +65,12 @@ const EXAMINATION_PATIENCE = 10_000;
 /** All services of the language server, put together but not started. */
 export function createServerServices({ connection, platform, clock = wallClock }: ServerContext): {
   readonly shared: CorrSharedServices;
-  readonly corr: CorrServerServices;
+  readonly corr: LangiumServices;
 } {
   const lane = (patience: number): EngineLane => new EngineLane({ host: platform.engine, clock, patience });
   const editor: Module<CorrSharedServices, EditorServices> = {
     Client: ({ lsp }) => {
-      let client = clientOf({ processId: null, rootUri: null, capabilities: {} });
+      let client = unknownClient;
       lsp.LanguageServer.onInitialize((params) => {
         client = clientOf(params);
       });
@@ -90,6 +91,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
       new Examinations(ExaminationLane, store, judgements),
     Publisher: (shared) => new Publisher(shared, clock),
     Triggers: (shared) => new Triggers(shared, clock),
+    Clock: () => clock,
     log: () => (message: string) => {
       connection.console.error(message);
     },
@@ -111,27 +113,25 @@ export function createServerServices({ connection, platform, clock = wallClock }
     { editor },
     sharedModule,
   );
-  const serverModule: Module<CorrServerServices, PartialLangiumServices> = {
+  const rulePages = (): string | undefined => shared.editor.Client().options.rulePages ?? platform.rulePages;
+  const serverModule: Module<LangiumServices, PartialLangiumServices> = {
+    lsp: {
+      HoverProvider: () => new CorrHoverProvider(shared, rulePages),
+    },
     validation: {
       DocumentValidator: () =>
         new CorrDocumentValidator(
           () => shared.editor.Judgements,
-          () => {
-            const { options, readsRelatedInformation } = shared.editor.Client();
-            return {
-              rulePages: options.rulePages ?? platform.rulePages,
-              hasRelated: readsRelatedInformation,
-            };
-          },
+          () => ({ rulePages: rulePages(), hasRelated: shared.editor.Client().readsRelatedInformation }),
         ),
     },
   };
-  const corr: CorrServerServices = inject(
+  const corr: LangiumServices = inject(
     createDefaultModule({ shared }),
     CorrGeneratedModule,
     corrModule,
     serverModule,
-  ) as CorrServerServices;
+  );
   shared.ServiceRegistry.register(corr);
   return { shared, corr };
 }
