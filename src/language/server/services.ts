@@ -14,6 +14,10 @@ import { clientOf, unknownClient, type Client } from './client.js';
 import { CorrDocumentValidator } from './diagnostics/validator.js';
 import { CorrHoverProvider } from './hover/hover-provider.js';
 import type { Platform } from './platform.js';
+import { CorrCodeLensProvider } from './providers/code-lens-provider.js';
+import { CorrCommandHandler } from './providers/command-handler.js';
+import { CorrInlayHintProvider } from './providers/inlay-hint-provider.js';
+import { CorrRequests } from './requests.js';
 import { wallClock, type Clock } from './runs/clock.js';
 import { EngineLane } from './runs/engine-lane.js';
 import { Examinations } from './runs/examinations.js';
@@ -45,6 +49,7 @@ export interface EditorServices {
   readonly Examinations: Examinations;
   readonly Publisher: Publisher;
   readonly Triggers: Triggers;
+  readonly Requests: CorrRequests;
   readonly Clock: Clock;
   readonly log: (message: string) => void;
 }
@@ -90,6 +95,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
     Examinations: ({ editor: { ExaminationLane, VerdictStore: store, Judgements: judgements } }) =>
       new Examinations(ExaminationLane, store, judgements),
     Publisher: (shared) => new Publisher(shared, clock),
+    Requests: (shared) => new CorrRequests(shared),
     Triggers: (shared) => new Triggers(shared, clock),
     Clock: () => clock,
     log: () => (message: string) => {
@@ -97,7 +103,10 @@ export function createServerServices({ connection, platform, clock = wallClock }
     },
   };
   const sharedModule: Module<CorrSharedServices, PartialLangiumSharedServices> = {
-    lsp: { DocumentUpdateHandler: (services) => new CorrDocumentUpdateHandler(services) },
+    lsp: {
+      DocumentUpdateHandler: (services) => new CorrDocumentUpdateHandler(services),
+      ExecuteCommandHandler: ({ editor }) => new CorrCommandHandler(() => editor.Requests),
+    },
     workspace: {
       ConfigurationProvider: (services) => services.editor.Settings,
       DocumentBuilder: (services) => new CorrDocumentBuilder(services),
@@ -116,6 +125,8 @@ export function createServerServices({ connection, platform, clock = wallClock }
   const rulePages = (): string | undefined => shared.editor.Client().options.rulePages ?? platform.rulePages;
   const serverModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
+      CodeLensProvider: () => new CorrCodeLensProvider(shared),
+      InlayHintProvider: () => new CorrInlayHintProvider(shared),
       HoverProvider: () => new CorrHoverProvider(shared, rulePages),
     },
     validation: {

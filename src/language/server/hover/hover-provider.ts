@@ -27,7 +27,7 @@ import type { CorrSharedServices } from '../services.js';
 import { judgedScenario, type HoverContext } from './context.js';
 import { expectationHover, quantityHover } from './expectation-hover.js';
 import { importHover } from './import-hover.js';
-import { code, escaped, plain } from './markdown.js';
+import { code, plain } from './markdown.js';
 import { correlationHover, evolutionHover, interactionHover } from './member-hover.js';
 import { indexHover, paramHover } from './param-hover.js';
 import { ruleHover } from './rule-hover.js';
