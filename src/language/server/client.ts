@@ -6,6 +6,7 @@ export interface Client {
   readonly options: InitializationOptions;
   readonly folders: readonly string[];
   readonly canConfigure: boolean;
+  readonly canChangeFolders: boolean;
   readonly canRefreshInlayHints: boolean;
   readonly canRefreshCodeLenses: boolean;
   readonly canShowProgress: boolean;
@@ -28,6 +29,7 @@ export function clientOf({
     options: isObject(initializationOptions) ? initializationOptions : {},
     folders,
     canConfigure: workspace?.configuration === true,
+    canChangeFolders: workspace?.workspaceFolders === true,
     canRefreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     canRefreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     canShowProgress: window?.workDoneProgress === true,

@@ -29,5 +29,11 @@ export function startCorrServer(context: ServerContext): CorrSharedServices {
     editor.ExaminationLane.dispose();
   });
   startLanguageServer(shared);
+  lsp.LanguageServer.onInitialized(() => {
+    if (editor.Client().canChangeFolders)
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        void editor.WorkspaceFiles.changeFolders(event);
+      });
+  });
   return shared;
 }

@@ -17,6 +17,12 @@ import type { Platform } from './platform.js';
 import { CorrCodeLensProvider } from './providers/code-lens-provider.js';
 import { CorrCommandHandler } from './providers/command-handler.js';
 import { CorrInlayHintProvider } from './providers/inlay-hint-provider.js';
+import {
+  CorrDefinitionProvider,
+  CorrHighlightProvider,
+  CorrReferencesProvider,
+  CorrRenameProvider,
+} from './providers/name-providers.js';
 import { CorrRequests } from './requests.js';
 import { wallClock, type Clock } from './runs/clock.js';
 import { EngineLane } from './runs/engine-lane.js';
@@ -39,6 +45,7 @@ export interface EditorServices {
   readonly Client: () => Client;
   readonly Settings: SettingsInForce;
   readonly SourceFiles: SourceFiles;
+  readonly WorkspaceFiles: CorrWorkspaceManager;
   readonly ImportGraph: ImportGraph;
   readonly ExaminedFiles: ExaminedFiles;
   readonly VerdictStore: VerdictStore;
@@ -83,6 +90,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
     },
     Settings: () => new SettingsInForce(),
     SourceFiles: () => new SourceFiles(platform.files),
+    WorkspaceFiles: (shared) => new CorrWorkspaceManager(shared),
     ImportGraph: (shared) => new ImportGraph(shared, shared.editor.SourceFiles),
     ExaminedFiles: ({ editor: { ImportGraph: imports } }) => new ExaminedFiles(imports, () => corr),
     VerdictStore: () => new VerdictStore(),
@@ -110,7 +118,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
     workspace: {
       ConfigurationProvider: (services) => services.editor.Settings,
       DocumentBuilder: (services) => new CorrDocumentBuilder(services),
-      WorkspaceManager: (services) => new CorrWorkspaceManager(services),
+      WorkspaceManager: (services) => services.editor.WorkspaceFiles,
     },
   };
   const shared: CorrSharedServices = inject(
@@ -125,6 +133,10 @@ export function createServerServices({ connection, platform, clock = wallClock }
   const rulePages = (): string | undefined => shared.editor.Client().options.rulePages ?? platform.rulePages;
   const serverModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
+      DefinitionProvider: () => new CorrDefinitionProvider(shared),
+      ReferencesProvider: (services) => new CorrReferencesProvider(shared, () => services),
+      DocumentHighlightProvider: (services) => new CorrHighlightProvider(shared, () => services),
+      RenameProvider: (services) => new CorrRenameProvider(shared, () => services),
       CodeLensProvider: () => new CorrCodeLensProvider(shared),
       InlayHintProvider: () => new CorrInlayHintProvider(shared),
       HoverProvider: () => new CorrHoverProvider(shared, rulePages),
