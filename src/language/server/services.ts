@@ -11,6 +11,7 @@ import type { Connection } from 'vscode-languageserver';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from '../generated/module.js';
 import { corrModule } from '../services.js';
 import { clientOf, unknownClient, type Client } from './client.js';
+import { CorrCompletionProvider } from './completion/completion-provider.js';
 import { CorrDocumentValidator } from './diagnostics/validator.js';
 import { CorrHoverProvider } from './hover/hover-provider.js';
 import type { Platform } from './platform.js';
@@ -133,6 +134,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
   const rulePages = (): string | undefined => shared.editor.Client().options.rulePages ?? platform.rulePages;
   const serverModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
+      CompletionProvider: () => new CorrCompletionProvider(shared),
       DefinitionProvider: () => new CorrDefinitionProvider(shared),
       ReferencesProvider: (services) => new CorrReferencesProvider(shared, () => services),
       DocumentHighlightProvider: (services) => new CorrHighlightProvider(shared, () => services),
