@@ -234,7 +234,9 @@ describe('the json reporter', () => {
 
 describe('the ledger table and the CSV', () => {
   it('show a scenario in full', () => {
-    const text = print(ledgerTableReporter({ rows: 2, columns: ['dN_A', 'Sigma'] }), [fileReport()]);
+    const text = print(ledgerTableReporter({ rows: 2, columns: ['dN_A', 'Sigma'], explain: true }), [
+      fileReport(),
+    ]);
     expect(text).toMatchSnapshot();
     expect(text).toContain('2 of 3 times');
   });
