@@ -41,7 +41,7 @@ async function fix(source: string, title: string, files: Record<string, string> 
 }
 
 function shown({ code, message }: Diagnostic): string {
-  return `${String(code)}: ${message}`;
+  return `${String(code)}: ${typeof message === 'string' ? message : message.value}`;
 }
 
 describe('the adjoint that is missing', () => {
