@@ -21,7 +21,8 @@ export class ManualClock implements Clock {
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {
-      const [next] = [...this.#waiting].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
+      const due = [...this.#waiting].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
+      const next = due.at(0);
       if (next === undefined) break;
       this.#waiting.delete(next);
       this.#now = Math.max(this.#now, next.at);
