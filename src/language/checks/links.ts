@@ -94,7 +94,8 @@ function endsSum({ $cstNode }: AstNode): boolean {
   if ($cstNode === undefined) return false;
   const { fullText } = $cstNode.root;
   return (
-    /\+\s*$/.test(fullText.slice(0, $cstNode.offset)) && !/^\s*[*/^†([]/.test(fullText.slice($cstNode.end))
+    fullText.slice(0, $cstNode.offset).trimEnd().endsWith('+') &&
+    !/^\s*[*/^†([]/.test(fullText.slice($cstNode.end))
   );
 }
 
