@@ -14,6 +14,7 @@ import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/modu
 import { CorrLinker } from './linker.js';
 import { LazyLookahead } from './lookahead.js';
 import { CorrScopeComputation } from './scope-computation.js';
+import { createGuardedParser } from './guarded-parser.js';
 import { CorrScopeProvider } from './scope-provider.js';
 import { SingleLanguage } from './single-language.js';
 import { CorrTokenBuilder } from './token-builder.js';
@@ -21,9 +22,11 @@ import { CorrValueConverter } from './value-converter.js';
 
 export type CorrServices = LangiumCoreServices;
 
-const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
+/** What the language puts in place of Langium's own services, with or without an editor. */
+export const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
   parser: {
     ParserConfig: () => ({ lookaheadStrategy: new LazyLookahead() }),
+    LangiumParser: (services) => createGuardedParser(services),
     TokenBuilder: () => new CorrTokenBuilder(),
     ValueConverter: () => new CorrValueConverter(),
   },
@@ -44,8 +47,13 @@ export function createCorrServices(context: DefaultSharedCoreModuleContext = Emp
   });
   const corr = inject(createDefaultCoreModule({ shared }), CorrGeneratedModule, corrModule);
   shared.ServiceRegistry.register(corr);
-  shared.workspace.LangiumDocuments.addDocument(
-    shared.workspace.LangiumDocumentFactory.fromString(builtinText, builtinUri),
-  );
+  addBuiltins(shared);
   return { shared, corr };
+}
+
+/** Loads the built-in constants. */
+export function addBuiltins({ workspace }: LangiumSharedCoreServices): void {
+  workspace.LangiumDocuments.addDocument(
+    workspace.LangiumDocumentFactory.fromString(builtinText, builtinUri),
+  );
 }

@@ -1,6 +1,6 @@
-import { type LangiumDocument, type LangiumDocuments, type ReferenceInfo } from 'langium';
+import { type AstNode, type LangiumDocument, type LangiumDocuments, type ReferenceInfo } from 'langium';
 import { isDocument, isReference, isScenario, type Document } from '../generated/ast.js';
-import { nearestName } from '../nearest-name.js';
+import { suggestion } from '../nearest-name.js';
 import { properties } from '../lowering/subsystem.js';
 import { asciiName, normalName } from '../normal-name.js';
 import type { Problems } from '../problems.js';
@@ -37,14 +37,14 @@ export function reportLinks(
       .getAllElements()
       .map((element) => element.name)
       .toArray();
-    const nearest = nearestName(name, candidates);
     problemsOf(node).at(
       'unknown-name',
       `There is no ${isScenario(node) ? 'scenario' : 'param, site or index'} ${name}.`,
       node,
       {
         property: info.property,
-        help: nearest === undefined ? helpFor(name, isReference(node)) : `Did you mean '${nearest}'?`,
+        ...suggestion(name, candidates, helpFor(name, isReference(node))),
+        ...(endsSum(node) && /^hc$/i.test(name) ? { help: adjointHelp, replacement: 'h.c.' } : {}),
       },
     );
   }
@@ -81,9 +81,21 @@ function importsOf({ reference }: ReferenceInfo, imported: readonly ImportedName
     .map(({ path }) => path);
 }
 
+const adjointHelp = 'The adjoint of what stands before it is added by `+ h.c.`.';
+
+/** Is it the last term of a sum, where `h.c.` can stand? */
+function endsSum({ $cstNode }: AstNode): boolean {
+  if ($cstNode === undefined) return false;
+  const { fullText } = $cstNode.root;
+  return (
+    fullText.slice(0, $cstNode.offset).trimEnd().endsWith('+') &&
+    !/^\s*[*/^†([]/.test(fullText.slice($cstNode.end))
+  );
+}
+
 function helpFor(name: string, inExpression: boolean): string {
   if (!inExpression) return 'Declare it, or import the file that does.';
-  if (/^[hc]\.?c\.?$/i.test(name)) return 'The adjoint of what stands before it is added by `+ h.c.`.';
+  if (/^[hc]\.?c\.?$/i.test(name)) return adjointHelp;
   if (name === 'i') return 'The imaginary unit needs a number before it: write 1i.';
   if (properties.includes(asciiName(name)))
     return `${name} is a property of a subsystem, not a name: give what is needed twice a param.`;

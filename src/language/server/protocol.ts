@@ -17,6 +17,8 @@ export const methods = {
   scenarios: 'corrflow/scenarios',
   /** Request client → server: `CurvesParams` → `Curves` or null. */
   curves: 'corrflow/curves',
+  /** Request client → server: `CurvesParams` → `Csv` or null; all times, however many points are asked for. */
+  csv: 'corrflow/csv',
   /** Request server → client: `FileParams` → `FileAnswer`, for schemes that the server cannot read by itself. */
   readFile: 'corrflow/readFile',
   /** Request server → client: null → string[], the URIs of all `.corr` files of the workspace folders. */
@@ -94,8 +96,10 @@ export interface ScenarioState {
   readonly hasErrors: boolean;
   readonly outcome?: Outcome;
   readonly verdict?: {
-    /** As `corr test` prints it behind the name. */
+    /** Where which flow runs which way, or why not: as `corr test` prints it behind the name. */
     readonly headline: string;
+    /** The numbers that go with it: least Σ, certificate. */
+    readonly numbers: string;
     readonly tone: VerdictTone;
   };
   /** Of the last finished run. */
@@ -172,6 +176,7 @@ export interface Curves {
   readonly finishedAt: number;
   readonly durationMs: number;
   readonly headline: string;
+  readonly numbers: string;
   readonly outcome: Outcome;
   /** Names of A and B in the text. */
   readonly subsystems: readonly [string, string];
@@ -210,6 +215,11 @@ export interface Curves {
     readonly from?: number;
     readonly to?: number;
   })[];
+}
+
+/** The ledger of a scenario as `corr run --csv` writes it. */
+export interface Csv {
+  readonly text: string;
 }
 
 export interface FileParams {
