@@ -30,7 +30,7 @@ export function chooseSolver(
   const shape = shapeOf(sector);
   const order = expansionOrder(width * end);
   const chebyshev = chebyshevCost(shape, order);
-  const eigen = eigenCost(shape, times);
+  const eigen = eigenCost(shape, times, order);
   // Two states have a closed form, which everything that follows evaluates faster than an expansion.
   const isEigenBetter = sector.size === 2 || eigen.seconds <= chebyshev.seconds;
   const solver = forced ?? (isEigenBetter ? 'eigen' : 'chebyshev');

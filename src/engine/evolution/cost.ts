@@ -21,6 +21,11 @@ const SECONDS_PER_PROPAGATION = 1e-8;
 const SECONDS_PER_TIME = 4e-6;
 /** The same for the closed form of a small sector, by m^3. */
 const SECONDS_PER_CLOSED_FORM = 2e-8;
+/** Times at which verdicts are looked for, by the order of an expansion: eight in a period of the fastest oscillation. */
+const SAMPLES_PER_ORDER = 4 / Math.PI;
+/** The flows and their slopes at one of these times: a term of an expansion with its Bessel function, or one frequency. */
+const SECONDS_PER_TERM = 1e-8;
+const SECONDS_PER_FREQUENCY = 1.7e-8;
 /** A complex element in two Float64Arrays. */
 const BYTES_PER_ELEMENT = 16;
 /** Eigenvectors, the state in the eigenbasis, rotated observables and scratch matrices live at the same time. */
@@ -54,17 +59,20 @@ export function chebyshevCost(
     planes * (products * SECONDS_PER_PRODUCT + m16 ** 2 * SECONDS_PER_ELEMENT + reads * SECONDS_PER_READ);
   // X_k and X_(k-1) of each plane, the product, and the two sums that follow the purity.
   const matrices = 2 * planes + 3;
-  return { seconds: order * (SECONDS_PER_STEP + step), bytes: matrices * 8 * m16 ** 2 };
+  const watching = SAMPLES_PER_ORDER * order * order * SECONDS_PER_TERM;
+  return { seconds: order * (SECONDS_PER_STEP + step) + watching, bytes: matrices * 8 * m16 ** 2 };
 }
 
-export function eigenCost({ size, planes, isComplex }: SectorShape, times: number): Cost {
+/** @param order of the expansion that would do the same, which tells how many oscillations the window holds */
+export function eigenCost({ size, planes, isComplex }: SectorShape, times: number, order: number): Cost {
   const cube = size ** 3;
   const factor = isComplex ? COMPLEX_EIGEN : 1;
   if (size <= CLOSED_FORM_UP_TO) return { seconds: times * cube * SECONDS_PER_CLOSED_FORM, bytes: 0 };
   return {
     seconds:
       cube * SECONDS_PER_EIGEN * factor +
-      times * (SECONDS_PER_TIME + cube * SECONDS_PER_PROPAGATION * factor * planes),
+      times * (SECONDS_PER_TIME + cube * SECONDS_PER_PROPAGATION * factor * planes) +
+      SAMPLES_PER_ORDER * order * (size ** 2 / 2) * SECONDS_PER_FREQUENCY,
     bytes: EIGEN_MATRICES * BYTES_PER_ELEMENT * size ** 2,
   };
 }

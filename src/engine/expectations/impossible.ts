@@ -162,7 +162,7 @@ function spectrumBounds(
   return {
     low: low - start,
     high: high - start,
-    why: `the eigenvalues of ${operator} lie between ${numberText(low)} and ${numberText(high)}${change === 0 ? '' : `, and it starts at ${numberText(start)}`}`,
+    why: `the eigenvalues of ${operator} lie between ${numberText(low, 12)} and ${numberText(high, 12)}${change === 0 ? '' : `, and it starts at ${numberText(start, 12)}`}`,
   };
 }
 

@@ -47,7 +47,7 @@ export function* judgeQuantity(
   const margin = marginOf(expectation, value);
   return {
     ...base,
-    status: statusOf(expectation, margin, evidence.error * Math.max(1, Math.abs(value))),
+    status: statusOf(expectation, margin, errorOf(value, evidence)),
     actual: `${quantity} = ${numberText(value, 12)}${certified ? '' : ' (not certified: the window holds more oscillations than were looked at)'}`,
     margin,
     value,
@@ -81,7 +81,10 @@ function* decisive(
   }
   const isStrict = comparison === '<' || comparison === '>';
   const isUpper = comparison === '<' || comparison === '<=';
-  const reached = (t: number): boolean => Math.abs(curve.values([t])[0] - demand) <= evidence.error;
+  const reached = (t: number): boolean => {
+    const [value] = curve.values([t]);
+    return Math.abs(value - demand) <= errorOf(value, evidence);
+  };
   const stretch = isStrict && !somewhere ? withoutOpenEnds(span, reached) : span;
   return yield* extremeOn(curve, stretch, isUpper !== somewhere ? 1 : -1);
 }
@@ -106,6 +109,11 @@ function withoutOpenEnds(
     from: fromOpen && reached(from) ? inside(from) : from,
     to: toOpen && reached(to) ? inside(to) : to,
   };
+}
+
+/** Relative to values above one. */
+function errorOf(value: number, { error }: QuantityEvidence): number {
+  return error * Math.max(1, Math.abs(value));
 }
 
 /** Distance to the demand: positive inside, negative outside. */

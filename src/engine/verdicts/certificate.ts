@@ -1,4 +1,4 @@
-import type { Certificate, CertificateItem } from '../analysis.js';
+import type { Certificate, CertificateItem, ThermalReport } from '../analysis.js';
 import type { Readings, Run } from '../evolution/run.js';
 import type { Finding } from '../finding.js';
 import type { Origin } from '../model.js';
@@ -26,6 +26,8 @@ export function certificate(
   const first = run.read([0]).ledger.columns;
   const [D_A, D_B] = [first.D_A[0], first.D_B[0]];
   const scale = Math.max(1, ...run.thermal.map(({ exponentRange: [low, high] }) => high - low));
+  const spread = (range: (report: ThermalReport) => readonly [number, number]): number =>
+    Math.max(1, ...run.thermal.map((report) => range(report)[1] - range(report)[0]));
   const worst = (measure: (row: number) => number): number => {
     let size = 0;
     for (let row = 0; row < traceDefect.length; row++) size = Math.max(size, Math.abs(measure(row)));
@@ -74,7 +76,7 @@ export function certificate(
       item(
         'number-drift',
         worst((k) => v.dN_A[k] + v.dN_B[k]),
-        tolerances.identity * scale,
+        tolerances.identity * spread(({ numberRange }) => numberRange),
         'largest |dN_A + dN_B|, Eq. (3)',
       ),
     );
@@ -84,7 +86,7 @@ export function certificate(
       item(
         'energy-drift',
         worst((k) => v.dE_A[k] + v.dE_B[k]),
-        tolerances.identity * scale,
+        tolerances.identity * spread(({ energyRange }) => energyRange),
         'largest |dE_A + dE_B|, Eq. (2)',
       ),
     );

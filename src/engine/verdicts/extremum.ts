@@ -1,6 +1,7 @@
 import { changesOf, slopesOf, type TimeFunction } from '../evolution/time-function.js';
 import { tolerances } from '../tolerances.js';
 import { bracketedRoot } from './bracketed-root.js';
+import { CubicBound, cubicRange, type Sample } from './cubic.js';
 import { timeGrid } from './time-grid.js';
 
 /** The smallest or largest change f(t) - f(0) on a stretch of time. */
@@ -34,14 +35,6 @@ export function* extremum(
   return yield* search.result(grid.isFine);
 }
 
-interface Sample {
-  readonly time: number;
-  /** sign (f(t) - f(0)) */
-  readonly value: number;
-  /** sign f'(t) */
-  readonly slope: number;
-}
-
 /**
  * Between two samples at a distance h a function departs from the cubic through their values and slopes by at most
  * h^4/384 max|f|, and max|f| <= W^2 max|f''| for frequencies up to W (Bernstein). Wherever the cubic could reach
@@ -51,8 +44,7 @@ export class ExtremumSearch {
   #certified = true;
   #best: Sample = { time: 0, value: -Infinity, slope: 0 };
   #refinements = 0;
-  /** Largest departure from the cubic, by h^4. */
-  readonly #departure: number;
+  readonly #bound: CubicBound;
   readonly #hidden: number;
   /** In order, both ends of the stretch among them. */
   readonly #samples: Sample[] = [];
@@ -61,7 +53,7 @@ export class ExtremumSearch {
     private readonly f: TimeFunction,
     private readonly sign: 1 | -1,
   ) {
-    this.#departure = (f.largestFrequency ** 2 * f.curvatureBound) / 384;
+    this.#bound = new CubicBound(f);
     this.#hidden = HIDDEN * f.amplitude;
   }
 
@@ -95,8 +87,8 @@ export class ExtremumSearch {
   }
 
   #mayHide(left: Sample, right: Sample): boolean {
-    const departure = this.#departure * (right.time - left.time) ** 4;
-    return largestOfCubic(left, right) + departure > this.#best.value + this.#hidden;
+    const away = this.#bound.ofValue(right.time - left.time);
+    return cubicRange(left, right).high + away > this.#best.value + this.#hidden;
   }
 
   *#examine(start: Sample, end: Sample): Generator<undefined, void, void> {
@@ -144,24 +136,3 @@ export class ExtremumSearch {
 }
 
 const STEP_GROWTH = 8;
-
-/** The largest value between two samples of the cubic through their values and slopes. */
-function largestOfCubic(left: Sample, right: Sample): number {
-  const width = right.time - left.time;
-  const [m, n] = [left.slope * width, right.slope * width];
-  const rise = right.value - left.value;
-  // left.value + m u + b u^2 + c u^3 on 0 <= u <= 1
-  const b = 3 * rise - 2 * m - n;
-  const c = m + n - 2 * rise;
-  let largest = Math.max(left.value, right.value);
-  const see = (u: number): void => {
-    if (u > 0 && u < 1) largest = Math.max(largest, left.value + u * (m + u * (b + u * c)));
-  };
-  const root = b * b - 3 * c * m;
-  if (root < 0) return largest;
-  // Zeros of m + 2 b u + 3 c u^2, without cancellation.
-  const q = -(b + (b < 0 ? -1 : 1) * Math.sqrt(root));
-  if (c !== 0) see(q / (3 * c));
-  if (q !== 0) see(m / q);
-  return largest;
-}

@@ -1,6 +1,7 @@
 import { tolerances } from '../tolerances.js';
-import { changesOf, type TimeFunction } from '../evolution/time-function.js';
+import { changesOf, slopesOf, type TimeFunction } from '../evolution/time-function.js';
 import { bracketedRoot } from './bracketed-root.js';
+import { CubicBound, cubicRange, smallestSlope, type Sample } from './cubic.js';
 
 /** A stretch on which a function keeps one sign (up to the zero tolerance). */
 export interface SignSegment {
@@ -21,26 +22,24 @@ const MAXIMUM_REFINEMENTS = 500_000;
 /** Between two stops. */
 const REFINEMENTS_OF_A_STEP = 256;
 
-interface Sample {
-  readonly t: number;
-  readonly value: number;
+interface SignedSample extends Sample {
   readonly sign: -1 | 0 | 1;
 }
 
 /**
- * Signs of f(t) - f(0) on (0, end]. Samples follow the fastest frequency; between two of them the chord lies within
- * h^2/8 max|f''| of the function, so that a zero is either excluded or bracketed. Crossings are located to
- * tolerances.crossing * end.
+ * Signs of f(t) - f(0) on (0, end]. Samples follow the fastest frequency; between two of them a bound on the distance from a
+ * cubic excludes a change of sign, or the stretch is halved. Crossings are located to tolerances.crossing * end.
  */
 export class SignScan {
   #certified = true;
   #refinements = 0;
-  #previous: Sample = { t: 0, value: 0, sign: 0 };
+  #previous: SignedSample;
   /** The last sample that has a sign, and where the stretch of that sign began. */
-  #signed: Sample | undefined;
+  #signed: SignedSample | undefined;
   #from = 0;
   readonly #segments: SignSegment[] = [];
   readonly #isZero: boolean;
+  readonly #bound: CubicBound;
 
   constructor(
     private readonly f: TimeFunction,
@@ -50,14 +49,17 @@ export class SignScan {
     private readonly isFine: boolean,
   ) {
     this.#isZero = f.amplitude <= zero;
+    this.#bound = new CubicBound(f);
+    this.#previous = { time: 0, value: 0, slope: this.#isZero ? 0 : f.slope(0), sign: 0 };
   }
 
   /** The next samples, in order. */
   *take(times: Float64Array): Generator<undefined, void, void> {
     if (this.#isZero) return;
     const changes = changesOf(this.f, times);
+    const slopes = slopesOf(this.f, times);
     for (let k = 0; k < times.length; k++) {
-      if (times[k] > 0) yield* this.#examine(this.#judged(times[k], changes[k]));
+      if (times[k] > 0) yield* this.#examine(this.#judged(times[k], changes[k], slopes[k]));
     }
   }
 
@@ -69,22 +71,23 @@ export class SignScan {
     };
   }
 
-  #judged(t: number, value: number): Sample {
-    return { t, value, sign: Math.abs(value) <= this.zero ? 0 : value > 0 ? 1 : -1 };
+  #judged(time: number, value: number, slope: number): SignedSample {
+    return { time, value, slope, sign: Math.abs(value) <= this.zero ? 0 : value > 0 ? 1 : -1 };
   }
 
   /** Goes on to the next sample, halving wherever a sign change could hide. */
-  *#examine(sample: Sample): Generator<undefined, void, void> {
+  *#examine(sample: SignedSample): Generator<undefined, void, void> {
     const ahead = [{ sample, depth: 0 }];
     for (let next = ahead.at(-1); next !== undefined; next = ahead.at(-1)) {
       const left = this.#previous;
-      const middle = (left.t + next.sample.t) / 2;
+      const middle = (left.time + next.sample.time) / 2;
       const mayHide = this.isFine && this.#mayHide(left, next.sample);
       // At the resolution of the time axis nothing above the tolerance can live unseen but a crossing that both ends show.
-      const isResolved = next.depth >= MAXIMUM_DEPTH || middle <= left.t || middle >= next.sample.t;
+      const isResolved = next.depth >= MAXIMUM_DEPTH || middle <= left.time || middle >= next.sample.time;
       if (mayHide && !isResolved && this.#refinements < MAXIMUM_REFINEMENTS) {
         next.depth++;
-        ahead.push({ sample: this.#judged(middle, this.f.change(middle)), depth: next.depth });
+        const halfway = this.#judged(middle, this.f.change(middle), this.f.slope(middle));
+        ahead.push({ sample: halfway, depth: next.depth });
         if (++this.#refinements % REFINEMENTS_OF_A_STEP === 0) yield;
       } else {
         if (mayHide && !isResolved) this.#certified = false;
@@ -94,20 +97,20 @@ export class SignScan {
     }
   }
 
-  #mayHide(left: Sample, right: Sample): boolean {
-    const width = right.t - left.t;
-    const sag = (this.f.curvatureBound * width * width) / 8;
-    if (left.sign !== 0 && left.sign === right.sign) {
-      return Math.min(Math.abs(left.value), Math.abs(right.value)) <= sag - this.zero;
-    }
-    if (left.sign !== right.sign && left.sign !== 0 && right.sign !== 0) {
+  #mayHide(left: SignedSample, right: SignedSample): boolean {
+    const width = right.time - left.time;
+    if (left.sign * right.sign < 0) {
       // One crossing for certain; more only if the slope can vanish in between.
-      return Math.abs(right.value - left.value) / width <= (this.f.curvatureBound * width) / 2;
+      return smallestSlope(left, right) <= this.#bound.ofSlope(width);
     }
-    return sag > this.zero;
+    const away = this.#bound.ofValue(width);
+    const { low, high } = cubicRange(left, right);
+    const [mayFall, mayRise] = [low - away < -this.zero, high + away > this.zero];
+    const sign = left.sign === 0 ? right.sign : left.sign;
+    return sign === 0 ? mayFall || mayRise : sign > 0 ? mayFall : mayRise;
   }
 
-  #note(sample: Sample): void {
+  #note(sample: SignedSample): void {
     this.#previous = sample;
     if (sample.sign === 0) return;
     const last = this.#signed;
@@ -119,9 +122,9 @@ export class SignScan {
     this.#signed = sample;
   }
 
-  #crossing(left: Sample, right: Sample): number {
-    if (!this.isFine) return (left.t + right.t) / 2;
+  #crossing(left: SignedSample, right: SignedSample): number {
+    if (!this.isFine) return (left.time + right.time) / 2;
     const accuracy = tolerances.crossing * this.end;
-    return bracketedRoot((t) => this.f.change(t), left.t, right.t, left.value, right.value, accuracy);
+    return bracketedRoot((t) => this.f.change(t), left.time, right.time, left.value, right.value, accuracy);
   }
 }

@@ -3,13 +3,25 @@ import type { Flow, VerdictLabel } from '../model.js';
 import type { Quantity } from '../quantities.js';
 import type { Affinities } from './zero-tests.js';
 
-/** What labels are made of: the two exchanged amounts and Sigma at one time. */
+/** The exchanged amounts and Sigma at one time. */
 export interface FlowAmounts {
   readonly dN_A: number;
   readonly dE_A: number;
   /** What the energy affinity drives: dE_A, or the heat dE_A - mu dN_A at a common mu (Eq. 27). */
   readonly energyFlow: number;
   readonly Sigma: number;
+}
+
+type Sign = -1 | 0 | 1;
+
+/** What labels are made of: the signs of the amounts, zero within the zero tests. */
+export interface FlowSigns {
+  readonly dN_A: Sign;
+  readonly dE_A: Sign;
+  readonly energyFlow: Sign;
+  readonly Sigma: Sign;
+  /** Sigma has a sign, but one within its numerical error. */
+  readonly isUncertain: boolean;
 }
 
 /** Where the numbers stop to mean anything: zero tests, and the numerical error of Sigma. */
@@ -21,34 +33,50 @@ export interface Resolution {
   readonly withdrawn: boolean;
 }
 
+/** The labels at one time. */
+export function flowLabels(
+  { dN_A, dE_A, energyFlow, Sigma }: FlowAmounts,
+  affinity: Affinities,
+  resolution: Resolution,
+): Record<Flow, VerdictLabel> {
+  const { zero, sigmaError } = resolution;
+  const sign = (amount: number, epsilon: number): Sign =>
+    Math.abs(amount) <= epsilon ? 0 : amount > 0 ? 1 : -1;
+  const signs = {
+    dN_A: sign(dN_A, zero.number),
+    dE_A: sign(dE_A, zero.energy),
+    energyFlow: sign(energyFlow, energyZero(zero, affinity)),
+    Sigma: sign(Sigma, zero.entropy),
+    isUncertain: Math.abs(Sigma) > zero.entropy && Math.abs(Sigma) <= sigmaError,
+  };
+  return labelsOfSigns(signs, affinity, resolution);
+}
+
 /**
  * The label of each flow. Joint: the sign of Sigma. Particle and energy: along their affinity conventional;
  * against it anomalous if Sigma < 0, counter-gradient (drag by the other flow) if not.
  */
-export function flowLabels(
-  amounts: FlowAmounts,
+export function labelsOfSigns(
+  { dN_A, dE_A, energyFlow, Sigma, isUncertain }: FlowSigns,
   affinity: Affinities,
-  { zero, sigmaError, withdrawn }: Resolution,
+  { withdrawn }: Resolution,
 ): Record<Flow, VerdictLabel> {
   if (withdrawn) return { particle: 'undetermined', energy: 'undetermined', joint: 'undetermined' };
-  const { dN_A, dE_A, energyFlow, Sigma } = amounts;
-  const uncertain = Math.abs(Sigma) > zero.entropy && Math.abs(Sigma) <= sigmaError;
-  const single = (amount: number, force: number, epsilon: number): VerdictLabel => {
-    if (Math.abs(amount) <= epsilon) return 'none';
+  const single = (flow: Sign, force: number): VerdictLabel => {
+    if (flow === 0) return 'none';
     if (force === 0) return 'neutral';
-    if (force * amount > 0) return 'conventional';
-    if (uncertain) return 'undetermined';
-    return Sigma < -zero.entropy ? 'anomalous' : 'counter-gradient';
+    if (force * flow > 0) return 'conventional';
+    if (isUncertain) return 'undetermined';
+    return Sigma < 0 ? 'anomalous' : 'counter-gradient';
   };
   const joint = (): VerdictLabel => {
-    if (uncertain) return 'undetermined';
-    if (Sigma > zero.entropy) return 'conventional';
-    if (Sigma < -zero.entropy) return 'anomalous';
-    return Math.abs(dN_A) > zero.number || Math.abs(dE_A) > zero.energy ? 'neutral' : 'none';
+    if (isUncertain) return 'undetermined';
+    if (Sigma !== 0) return Sigma > 0 ? 'conventional' : 'anomalous';
+    return dN_A !== 0 || dE_A !== 0 ? 'neutral' : 'none';
   };
   return {
-    particle: single(dN_A, affinity.number, zero.number),
-    energy: single(energyFlow, affinity.energy, energyZero(zero, affinity)),
+    particle: single(dN_A, affinity.number),
+    energy: single(energyFlow, affinity.energy),
     joint: joint(),
   };
 }

@@ -7,7 +7,7 @@ import { tolerances } from '../tolerances.js';
 import { ExtremumSearch, type Extremum } from './extremum.js';
 import { SignScan, type SignSegment, type SignStructure } from './sign-structure.js';
 import { timeGrid } from './time-grid.js';
-import { energyZero, flowLabels, type Resolution } from './verdict.js';
+import { energyZero, labelsOfSigns, type Resolution } from './verdict.js';
 import type { Affinities } from './zero-tests.js';
 
 /** What a window shows. */
@@ -64,9 +64,10 @@ function windowVerdicts(
       const from = cuts[k];
       // The sign of a segment, not the value at one point: a flow may touch zero inside.
       const [dN_A, energyFlow, Sigma] = signs.map((cursor) => cursor.at((from + to) / 2));
+      const isUncertain = Sigma !== 0 && largest(production, from, to) <= resolution.sigmaError;
       // dE_A only tells neutral from none, where there is no gradient and no heat that differs from it.
-      const amounts = { dN_A, dE_A: energyFlow, energyFlow, Sigma: Sigma * largest(production, from, to) };
-      return { from, to, label: flowLabels(amounts, affinity, resolution)[flow] };
+      const found = { dN_A, dE_A: energyFlow, energyFlow, Sigma, isUncertain };
+      return { from, to, label: labelsOfSigns(found, affinity, resolution)[flow] };
     });
     return summarise(
       flow,
@@ -105,7 +106,7 @@ class SignCursor {
 
   constructor(private readonly segments: readonly SignSegment[]) {}
 
-  at(time: number): number {
+  at(time: number): SignSegment['sign'] {
     while (this.#index < this.segments.length - 1 && this.segments[this.#index].to < time) this.#index++;
     return this.segments[this.#index].sign;
   }
