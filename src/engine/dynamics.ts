@@ -10,8 +10,9 @@ import type { Limits } from './limits.js';
 import type { Progress } from './progress.js';
 import type { Evolution, Model } from './model.js';
 import type { Statics } from './statics.js';
-import { brokenCertificate, certificate } from './verdicts/certificate.js';
+import { brokenCertificate, certificate, phaseRounding } from './verdicts/certificate.js';
 import { verdictAt, type Resolution } from './verdicts/verdict.js';
+import { tolerances } from './tolerances.js';
 import { watchWindow } from './verdicts/window.js';
 
 /** Shares of the progress; looking for verdicts between the output times has the rest. */
@@ -39,7 +40,11 @@ export function* evolve(
   const times = outputTimes(asked);
   const end = times[times.length - 1];
   const { thermal, initial, constants, affinity, zero, conservation } = statics;
-  let horizon = Math.max(end, ...demandedTimes(model));
+  // A far time that has no digits shall not cost the verdict of the window.
+  const known = demandedTimes(model).filter(
+    (time) => phaseRounding(statics.largestFrequency, time) <= tolerances.phase,
+  );
+  let horizon = Math.max(end, ...known);
   let plan = statics.plan(horizon, times.length);
   let tooLarge = solverFinding(model, plan.report, limits);
   if (tooLarge !== undefined && horizon > end) {

@@ -86,6 +86,7 @@ export function examineFockSpace(
     thermal: !record.isBroken('locally-thermal-state'),
     conserving: conserves(conservation),
   };
+  const largestFrequency = ranges.reduce((most, { low, high }) => Math.max(most, high - low), 0);
   return {
     thermal: reports,
     conservation,
@@ -96,10 +97,11 @@ export function examineFockSpace(
         affinity,
         zero,
         standing,
-        largestFrequency: ranges.reduce((most, { low, high }) => Math.max(most, high - low), 0),
+        largestFrequency,
       }),
       thermal: reports,
     },
+    largestFrequency,
     plan: (end, times) =>
       planEvolution({
         problem,

@@ -72,6 +72,7 @@ export function examineGaussian(
   const zero = zeroTolerances(thermal, zeroTolerance);
   const mutualInformation = thermal[0].entropy + thermal[1].entropy - spectrum.entropy;
   const shortTime = gaussianShortTime(gaussian, bases, h, gamma, pairs, thermal);
+  const largestFrequency = planner.range.high - planner.range.low;
   const standing = { thermal: true, conserving: conserves(conservation) };
   const initial: InitialReport = {
     thermal,
@@ -82,14 +83,7 @@ export function examineGaussian(
     initialDivergence: [0, 0],
     bounds: entropyBounds([thermal[0].entropy, thermal[1].entropy]),
     shortTime,
-    aPriori: aPriori(
-      mutualInformation,
-      affinity,
-      shortTime,
-      zero,
-      planner.range.high - planner.range.low,
-      standing,
-    ),
+    aPriori: aPriori(mutualInformation, affinity, shortTime, zero, largestFrequency, standing),
   };
   const constants = {
     N_A: numbers[0].constant.re,
@@ -104,6 +98,7 @@ export function examineGaussian(
     affinity,
     zero,
     initial,
+    largestFrequency,
     plan: (end, times) => planner.plan(end, times, constants, thermal),
   };
 }

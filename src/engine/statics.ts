@@ -14,6 +14,8 @@ export interface Statics {
   /** Thermal states and all else as the scenario declares it; everything else here is without the constants. */
   readonly initial: InitialReport;
   readonly constants: Constants;
+  /** Largest difference of two energies of what evolves. */
+  readonly largestFrequency: number;
   /** The evolution up to a time, read off at a number of times. */
   plan(end: number, times: number): Plan;
 }

@@ -26,6 +26,8 @@ export const tolerances = {
   bosonTail: 1e-9,
   /** Up to here a boson cutoff is a warning. */
   bosonTailNearly: 1e-6,
+  /** Weight of states with more particles than a mode has levels, above which its exchange is worth a warning. */
+  bosonExchange: 1e-5,
   /** Difference of two sorted spectra that still pair up. */
   equalSpectra: 1e-9,
   /** Eigenvalues closer than this (relative to the spread) belong to one degenerate level of N. */

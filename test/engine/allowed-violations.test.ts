@@ -91,3 +91,17 @@ test('a local Hamiltonian that changes the number shows in [N, H], and not in [N
   expect(normOf('[N_A + N_B, H]')).toBeCloseTo(0.2, 12);
   expect(normOf('[N_A + N_B, H_I]')).toBe(0);
 });
+
+test('a support that only turns costs nothing: a pure state under its own Hamiltonian', async () => {
+  const model = await modelOfText(`scenario Turning {
+    subsystem A { qubit a  H = 0.7 * X(a)  N = 0  beta = 1 }
+    subsystem B { qubit b  H = n(b)  N = 0  beta = 1 }
+    interaction = 0.2 * n(b) * X(a)
+    correlation { ket = |0;1> }
+    allow locally-thermal-state because "pure"
+  }`);
+  const { second } = analyse(model).initial!.shortTime;
+  // <K_A> is conserved, and so is the entropy of a pure state.
+  expect(second.D_A).toBeCloseTo(0, 12);
+  expect(second.I).toBeCloseTo(0, 12);
+});

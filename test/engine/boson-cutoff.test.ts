@@ -44,3 +44,29 @@ describe('bosons that hop on cut levels', () => {
     }
   });
 });
+
+const filled = (levels: number, rest = ''): string => `scenario Filled {
+  subsystem A { boson a levels ${levels}  H = n(a)  beta = 30 }
+  subsystem B { qubit b[1..3]  H = n(b[1]) + n(b[2]) + n(b[3])  beta = 0.05 }
+  interaction = 0.3 * a† * (b[1] + b[2] + b[3]) ${rest} + h.c.
+  evolve to 4 in 4 steps
+}`;
+
+test('a matrix unit next to the cut violates what it violates', async () => {
+  const { findings } = analyse(
+    await modelOfText(filled(3, '+ 0.5 * (|2;0,0,0><1;0,0,0| + |2;1,0,0><1;1,0,0|)')),
+  );
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual([
+    'energy-conserving-interaction',
+    'number-conserving-dynamics',
+  ]);
+});
+
+test('a mode that the exchange can fill beyond its levels is warned about', async () => {
+  // Three qubits at beta = 0.05 are all excited with the weight 0.116.
+  const { findings } = analyse(await modelOfText(filled(3)));
+  expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning boson-cutoff']);
+  expect(findings[0].measured).toBeCloseTo((1 / (1 + Math.exp(0.05))) ** 3, 12);
+  expect(findings[0].remedy).toMatchObject({ kind: 'boson-levels', levels: 4 });
+  expect(analyse(await modelOfText(filled(4))).findings).toEqual([]);
+});

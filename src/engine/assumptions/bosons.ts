@@ -5,6 +5,7 @@ import { forEachElement } from '../linalg/sparse-matrix.js';
 import { hilbertSpace, levelOf } from '../operators/hilbert-space.js';
 import type { ThermalState } from '../states/thermal-state.js';
 import { tolerances } from '../tolerances.js';
+import { exchangeFindings } from './boson-exchange.js';
 import { checkModeExponent, lowestModeExponent } from './normal-modes.js';
 import type { AssumptionRecord } from './record.js';
 
@@ -37,6 +38,8 @@ export function checkBosons(
     firstSite += subsystem.sites.length;
   });
   for (const findings of byPlace.values()) record.add(worstOf(findings));
+  if (record.isBroken('normalisable-thermal-state')) return;
+  for (const finding of exchangeFindings(record, model, thermal)) record.add(finding);
 }
 
 function worstOf(findings: readonly Finding[]): Finding {

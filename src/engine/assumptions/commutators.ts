@@ -28,8 +28,8 @@ export interface ConservationLaw<Matrix> {
   matrixOf(part: Operator): Matrix;
   /** [charge, part] */
   violationOf(matrix: Matrix): Matrix;
-  /** The part of a violation that is none of a cutoff, where bosons are cut. */
-  readonly belowCutoff: ((violation: Matrix) => Matrix) | undefined;
+  /** [charge, part] without what is none of it but of a cutoff, where bosons are cut. */
+  readonly belowCutoff: ((part: Operator) => Matrix) | undefined;
   /** What a term does that breaks it, given by how much it shifts the charge, in words. */
   readonly blame: (term: string, shift: string) => string;
   readonly help: string;
@@ -53,9 +53,9 @@ export function checkConservation<Matrix>(record: AssumptionRecord, law: Conserv
   const { belowCutoff } = law;
   const violationOf =
     isExact || belowCutoff === undefined
-      ? (part: Matrix) => law.violationOf(part)
-      : (part: Matrix) => belowCutoff(law.violationOf(part));
-  const violation = isExact ? onAllLevels : violationOf(matrix);
+      ? (part: Operator) => law.violationOf(law.matrixOf(part))
+      : belowCutoff;
+  const violation = isExact ? onAllLevels : violationOf(law.operator);
   const norm = measure.norm(violation);
   const relative = relativeTo(norm);
   const status =
@@ -75,8 +75,7 @@ export function checkConservation<Matrix>(record: AssumptionRecord, law: Conserv
     frobeniusNorm: norm,
   });
   if (status === 'holds') return { status, isExact };
-  const ofTerm = (part: Operator): Matrix => violationOf(law.matrixOf(part));
-  const guilty = culprits(law.operator, violation, ofTerm, measure, law.subsystems);
+  const guilty = culprits(law.operator, violation, violationOf, measure, law.subsystems);
   const describe = ({ text, term, norm: shifted }: Culprit): string =>
     law.blame(text, shiftText(law, law.matrixOf(term), shifted));
   const spectral = operatorNorm === undefined ? '' : `; spectral norm ${numberText(operatorNorm)}`;

@@ -1,6 +1,6 @@
 import type { AssumptionReport } from '../analysis.js';
-import type { Model, Operator } from '../model.js';
-import { commutatorSparse, frobeniusNorm, type SparseMatrix } from '../linalg/sparse-matrix.js';
+import type { Model, Operator, Term } from '../model.js';
+import { addSparse, commutatorSparse, frobeniusNorm, type SparseMatrix } from '../linalg/sparse-matrix.js';
 import { numberOperator } from '../operators/number-operator.js';
 import { operatorMatrix } from '../operators/operator-matrix.js';
 import {
@@ -13,7 +13,7 @@ import {
   type ProductOperator,
 } from '../operators/product-operator.js';
 import { checkConservation, type LawStatus } from './commutators.js';
-import { belowCutoff, belowCutoffs, isEmpty, restricted, restrictedProducts } from './cutoff.js';
+import { cutoffOf, parted, restricted, restrictedProducts } from './cutoff.js';
 import { checkHermitian } from './hermiticity.js';
 import { jointMeasure, localMeasure } from '../operators/measure.js';
 import { tolerances } from '../tolerances.js';
@@ -135,7 +135,9 @@ export function checkConservationLaws(
       chargeNorm: frobeniusNorm(numbers[side]),
       matrixOf: (part) => localMatrix(part, side, spaces),
       violationOf: (matrix) => commutatorSparse(numbers[side], matrix),
-      belowCutoff: localCutoff(spaces, side, charges[side], hamiltonian),
+      belowCutoff: localViolation(spaces, side, charges[side], hamiltonian, (part) =>
+        commutatorSparse(numbers[side], localMatrix(part, side, spaces)),
+      ),
       blame: (term, shift) => `The term ${term} of H changes the particle number by ${shift}`,
       help: 'Remove the terms that create or destroy particles inside the subsystem, or choose an N that they conserve.',
     });
@@ -151,7 +153,9 @@ export function checkConservationLaws(
     matrixOf: (part: Operator) =>
       part === model.interaction ? operators.interaction : productOperator(part, spaces),
     violationOf: (matrix: ProductOperator) => chargeCommutator(matrix, ...charge),
-    belowCutoff: jointCutoff(spaces, declared, model.interaction),
+    belowCutoff: jointViolation(spaces, declared, model.interaction, (part) =>
+      chargeCommutator(productOperator(part, spaces), ...charge),
+    ),
   });
   const energy = checkConservation(record, {
     ...conserved(hamiltonians, [A.hamiltonian, B.hamiltonian]),
@@ -171,24 +175,39 @@ export function checkConservationLaws(
   return conservationStatus(energy, number, local);
 }
 
-function localCutoff(
+function localViolation(
   { A, B }: LocalSpaces,
   side: 0 | 1,
   charge: Operator,
   hamiltonian: Operator,
-): ((violation: SparseMatrix) => SparseMatrix) | undefined {
+  violationOf: (part: Operator) => SparseMatrix,
+): ((part: Operator) => SparseMatrix) | undefined {
   const [space, first] = side === 0 ? [A, 0] : [B, A.sites.length];
-  const keep = belowCutoff(space, first, [charge, hamiltonian]);
-  return keep === undefined || isEmpty(keep) ? undefined : (violation) => restricted(violation, keep);
+  const cutoff = cutoffOf(space, first, charge, hamiltonian);
+  if (cutoff === undefined) return undefined;
+  return (part) => {
+    const { touched, others } = parted(part, (term) => cutoff.isTouched(term));
+    return addSparse(restricted(violationOf(touched), cutoff.kept), violationOf(others));
+  };
 }
 
-function jointCutoff(
-  spaces: LocalSpaces,
+function jointViolation(
+  { A, B }: LocalSpaces,
   charges: readonly [Operator, Operator],
   operator: Operator,
-): ((violation: ProductOperator) => ProductOperator) | undefined {
-  const keep = belowCutoffs(spaces, charges, operator);
-  return keep && ((violation) => restrictedProducts(violation, keep));
+  violationOf: (part: Operator) => ProductOperator,
+): ((part: Operator) => ProductOperator) | undefined {
+  const cutoffs = [
+    cutoffOf(A, 0, charges[0], operator),
+    cutoffOf(B, A.sites.length, charges[1], operator),
+  ] as const;
+  if (cutoffs[0] === undefined && cutoffs[1] === undefined) return undefined;
+  const isTouched = (term: Term): boolean => cutoffs.some((cutoff) => cutoff?.isTouched(term) ?? false);
+  return (part) => {
+    const { touched, others } = parted(part, isTouched);
+    const below = restrictedProducts(violationOf(touched), [cutoffs[0]?.kept, cutoffs[1]?.kept]);
+    return { ...below, products: [...below.products, ...violationOf(others).products] };
+  };
 }
 
 /** ||[N_A + N_B, H]|| with the local parts, where they change the number: beside the commutator with H_I alone. */

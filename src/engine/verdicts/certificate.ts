@@ -66,7 +66,7 @@ export function certificate(
     ),
     item(
       'phase-accuracy',
-      (Number.EPSILON / 2) * run.evolution.largestFrequency * horizon,
+      phaseRounding(run.evolution.largestFrequency, horizon),
       tolerances.phase,
       'rounding of the fastest phase, W t, at the latest time',
     ),
@@ -92,6 +92,11 @@ export function certificate(
     );
   }
   return { items, holds: items.every((entry) => entry.holds) };
+}
+
+/** Rounding of the fastest phase W t, in radians. */
+export function phaseRounding(largestFrequency: number, time: number): number {
+  return (Number.EPSILON / 2) * largestFrequency * time;
 }
 
 function item(
