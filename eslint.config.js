@@ -39,7 +39,9 @@ export default tseslint.config(
   {
     ignores: [
       'dist/**',
-      'node_modules/**',
+      '**/node_modules/**',
+      'tools/vscode/out/**',
+      'tools/vscode/chromium/unpacked/**',
       'src/language/generated/**',
       'src/engine/kernels/generated/**',
       'src/engine/kernels/assembly/**',
@@ -111,6 +113,18 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['scripts/**', 'src/cli/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    // Node's, and those of the page that Playwright runs some of it in.
+    files: ['tools/**', 'scripts/**/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'Element', 'document'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+  { files: ['scripts/**', 'tools/**', 'src/cli/main.ts'], rules: { 'no-console': 'off' } },
   prettier,
 );
