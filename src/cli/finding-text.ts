@@ -1,12 +1,10 @@
 import type { Severity } from '../engine/rules.js';
 import type { Location } from '../language/program.js';
 import type { Colours } from './colour.js';
-import { equationText } from './equations.js';
+import { findingNotes } from '../language/report/finding-notes.js';
 import type { SourceTexts } from './inputs/read-sources.js';
-import { shortNumber } from './number-text.js';
 import { printable } from './printable.js';
-import { ruleOf } from './rule-catalogue.js';
-import type { ReportedFinding } from './run-report.js';
+import type { ReportedFinding } from '../language/report/scenario-report.js';
 import { gutterWidth, sourceFrame } from './source-frame.js';
 
 /** How findings are drawn. */
@@ -30,7 +28,7 @@ export function findingText(finding: ReportedFinding, style: FindingStyle): stri
   const heading = `${paint(`${finding.severity}[${finding.rule}]`)}${colours.bold(`: ${printable(finding.message)}`)}`;
   const indent = ' '.repeat(gutterWidth(finding.location.range));
   const lines = [heading, ...placed(finding.location, paint, style)];
-  for (const [label, text] of notes(finding)) {
+  for (const [label, text] of findingNotes(finding)) {
     lines.push(`${indent} ${colours.dim('=')} ${colours.bold(`${label}:`)} ${printable(text)}`);
   }
   for (const related of finding.related) {
@@ -47,18 +45,6 @@ function placed(location: Location, paint: (text: string) => string, style: Find
   if (text === undefined || text === '') return [arrow];
   const room = Math.max(32, style.columns - width - 5);
   return [arrow, ...sourceFrame(text, location.range, { colours: style.colours, paint, room })];
-}
-
-function* notes(reported: ReportedFinding): Generator<readonly [label: string, text: string]> {
-  const { finding } = reported;
-  if (finding?.measured !== undefined) {
-    const bound = finding.bound === undefined ? '' : `, bound ${shortNumber(finding.bound)}`;
-    yield ['measured', `${shortNumber(finding.measured)}${bound}`];
-  }
-  const equation = ruleOf(reported.rule)?.equation;
-  if (equation !== undefined) yield ['equation', equationText(equation)];
-  if (reported.help !== undefined) yield ['help', reported.help];
-  if (finding?.allowedBecause !== undefined) yield ['allowed because', finding.allowedBecause];
 }
 
 function severityPaint(severity: Severity, colours: Colours): (text: string) => string {

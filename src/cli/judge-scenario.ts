@@ -1,9 +1,8 @@
 import type { Analysis } from '../engine/analysis.js';
 import type { Model } from '../engine/model.js';
-import type { Diagnostic, Location, ScenarioUnit } from '../language/program.js';
-import { rules } from '../language/rules.js';
-import type { ReportedFinding, ScenarioReport, ScenarioState } from './run-report.js';
-import { toolRules } from './tool-rules.js';
+import type { Diagnostic, ScenarioUnit } from '../language/program.js';
+import type { ReportedFinding, ScenarioReport, ScenarioState } from '../language/report/scenario-report.js';
+import { internalError, timeLimit } from '../language/report/tool-finding.js';
 
 /** The language and the engine, as far as a judgement needs them. */
 export interface Bench {
@@ -45,33 +44,12 @@ export function judgeScenario(unit: ScenarioUnit, bench: Bench, options: JudgeOp
     return report(analysis.outcome, analysis, [...unit.diagnostics, ...bench.report(unit, analysis)]);
   } catch (error) {
     if (error instanceof OutOfTime) {
-      const message = `Stopped after ${options.maxSeconds ?? 0} s of evolution, the limit given with --max-seconds.`;
-      const help = 'Raise --max-seconds, or evolve a smaller system or a shorter time.';
-      return report('unfinished', undefined, [
-        ...unit.diagnostics,
-        toolFinding('time-limit', message, help, unit.location),
-      ]);
+      const finding = timeLimit(options.maxSeconds ?? 0, '--max-seconds', unit.location);
+      return report('unfinished', undefined, [...unit.diagnostics, finding]);
     }
     options.onCrash(error);
     return report('crashed', undefined, [...unit.diagnostics, internalError(error, unit.location)]);
   }
-}
-
-/** The finding that stands for a fault of Corrflow. */
-export function internalError(error: unknown, location: Location): ReportedFinding {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const help = 'This is a fault of Corrflow, not of the scenario; please report it.';
-  return toolFinding('internal-error', `Corrflow failed here: ${text}`, help, location);
-}
-
-function toolFinding(
-  rule: 'internal-error' | 'time-limit',
-  message: string,
-  help: string,
-  location: Location,
-): ReportedFinding {
-  const { code, severity } = { ...rules, ...toolRules }[rule];
-  return { rule, code, severity, message, help, location, related: [] };
 }
 
 function watch({ maxSeconds, onProgress }: JudgeOptions): (fraction: number) => void {

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../language/program.js';
 import type { Entry, Sources } from './inputs/read-sources.js';
-import { internalError } from './judge-scenario.js';
-import type { ReportedFinding } from './run-report.js';
+import { internalError } from '../language/report/tool-finding.js';
+import type { ReportedFinding } from '../language/report/scenario-report.js';
 
 /** A file as the language sees it. */
 export interface LoadedFile {

@@ -1,10 +1,10 @@
 import type { ExpectationReport } from '../engine/analysis.js';
 import type { Colours } from './colour.js';
 import { padded } from './display-width.js';
-import { shortNumber } from './number-text.js';
+import { shortNumber } from '../language/report/number-text.js';
 import { printable } from './printable.js';
-import type { ScenarioReport, ScenarioState } from './run-report.js';
-import { stateSigns, verdictParts } from './verdict-text.js';
+import type { ScenarioReport, ScenarioState } from '../language/report/scenario-report.js';
+import { stateSigns, verdictParts } from '../language/report/verdict-text.js';
 
 /** Names shorter than this are set below each other. */
 const widestName = 28;

@@ -1,12 +1,6 @@
 import { exitCode, gravest, type ExitCode } from './exit-code.js';
-import {
-  isError,
-  type CommandName,
-  type FileReport,
-  type ScenarioState,
-  type Summary,
-  type Unread,
-} from './run-report.js';
+import { isError, type ScenarioState } from '../language/report/scenario-report.js';
+import { type CommandName, type FileReport, type Summary, type Unread } from './run-report.js';
 
 /** Adds up a run while it goes. */
 export class Tally {

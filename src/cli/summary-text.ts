@@ -1,7 +1,8 @@
 import type { Colours } from './colour.js';
-import { counted } from './number-text.js';
-import type { ScenarioState, Summary } from './run-report.js';
-import { stateSigns } from './verdict-text.js';
+import { counted } from '../language/report/number-text.js';
+import type { ScenarioState } from '../language/report/scenario-report.js';
+import type { Summary } from './run-report.js';
+import { stateSigns } from '../language/report/verdict-text.js';
 
 const order: readonly ScenarioState[] = [
   'passed',

@@ -71,8 +71,9 @@ function outcomeOf(record: AssumptionRecord, expectations: Analysis['expectation
 }
 
 function reportNeedlessAllowances(model: Model, record: AssumptionRecord): void {
-  for (const { rule, origin } of model.allowances) {
-    if (!isEngineRule(rule) || record.isMentioned(rule)) continue;
+  for (const { rule, origin, isInherited } of model.allowances) {
+    // A base may need what a scenario derived from it does not.
+    if (isInherited === true || !isEngineRule(rule) || record.isMentioned(rule)) continue;
     record.add({
       rule: 'needless-allowance',
       severity: 'warning',

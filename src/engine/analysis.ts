@@ -92,12 +92,12 @@ export interface Verdict {
   readonly particleDirection: 'none' | 'A->B' | 'B->A';
   readonly energyDirection: 'none' | 'A->B' | 'B->A';
   readonly reversible: boolean;
-  /** Sign of dI: what Eq. (6)/(10) predicts for the flow. */
-  readonly nearPrediction: 'none' | 'conventional' | 'anomalous';
+  /** Sign of dI: what Eq. (6)/(10) predicts for the flow. Null, as what follows from it, without Eq. (16). */
+  readonly nearPrediction: 'none' | 'conventional' | 'anomalous' | null;
   /** (D_A + D_B) / max(|Sigma|, |dI|); null where both vanish. The prediction is right iff it is below 1. */
   readonly nearEta: number | null;
-  readonly nearAgrees: boolean;
-  readonly farPermission: 'conventional-certain' | 'conventional-or-none' | 'anomalous-permitted';
+  readonly nearAgrees: boolean | null;
+  readonly farPermission: 'conventional-certain' | 'conventional-or-none' | 'anomalous-permitted' | null;
   /** Sigma < -min(S_A(0), S_B(0)): the flow alone proves that rho_AB(0) is entangled. */
   readonly witnessesEntanglement: boolean;
 }

@@ -18,6 +18,8 @@ const EVOLUTION_SHARE = 0.8;
 export interface Dynamics {
   readonly run: Run;
   readonly times: readonly number[];
+  /** Latest time for which the evolution holds: the end of the window, or of an expectation beyond it. */
+  readonly horizon: number;
   readonly resolution: Resolution;
   readonly report: EvolutionReport;
 }
@@ -34,8 +36,15 @@ export function evolve(
   const times = outputTimes(asked);
   const end = times[times.length - 1];
   const { thermal, initial, affinity, zero, conservation } = statics;
-  const plan = statics.plan(end, times.length);
-  const tooLarge = solverFinding(model, plan.report, limits);
+  let horizon = Math.max(end, ...demandedTimes(model));
+  let plan = statics.plan(horizon, times.length);
+  let tooLarge = solverFinding(model, plan.report, limits);
+  if (tooLarge !== undefined && horizon > end) {
+    // An expectation about a far time shall not cost the verdict of the window.
+    horizon = end;
+    plan = statics.plan(end, times.length);
+    tooLarge = solverFinding(model, plan.report, limits);
+  }
   if (tooLarge !== undefined) {
     record.add(tooLarge);
     return undefined;
@@ -72,7 +81,17 @@ export function evolve(
     solver: plan.report,
   };
   reportBrokenCertificate(model, report, record);
-  return { run, times, resolution, report };
+  return { run, times, horizon, resolution, report };
+}
+
+/** The single times and the ends of intervals at which expectations want a number. */
+function demandedTimes({ expectations }: Model): number[] {
+  return expectations.flatMap((expectation) => {
+    if (expectation.kind === 'violation') return [];
+    const { when } = expectation;
+    if (when.kind === 'at') return [when.time];
+    return when.kind === 'on' && Number.isFinite(when.to) ? [when.to] : [];
+  });
 }
 
 function reportBrokenCertificate(

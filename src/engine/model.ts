@@ -195,6 +195,8 @@ export type Expectation =
 export interface Allowance {
   readonly rule: string;
   readonly because: string;
+  /** Comes from a base scenario: it may not be needed here. */
+  readonly isInherited?: boolean;
   readonly origin?: Origin;
 }
 

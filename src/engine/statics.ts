@@ -4,7 +4,7 @@ import type { AssumptionRecord } from './assumptions/record.js';
 import { finiteFinding } from './assumptions/finite.js';
 import type { Plan } from './evolution/plan.js';
 import { examineFockSpace } from './examine-fock-space.js';
-import { examineGaussian } from './gaussian/examine-gaussian.js';
+import { examineGaussian } from './examine-gaussian.js';
 import { gaussianModel } from './gaussian/gaussian-model.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
@@ -39,7 +39,7 @@ export function examine(
     record.add(fatal);
     return undefined;
   }
-  const gaussian = gaussianModel(model, examination);
+  const gaussian = gaussianModel(model, examination.solver);
   return gaussian === undefined
     ? examineFockSpace(model, record, examination)
     : examineGaussian(model, gaussian, record, examination);

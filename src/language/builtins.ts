@@ -8,3 +8,7 @@ param π = ${Math.PI}
 param e = ${Math.E}
 param id = 1
 `;
+
+export const constantNames: readonly string[] = [...builtinText.matchAll(/^param (\S+)/gm)].map(
+  ([, name]) => name,
+);

@@ -22,6 +22,9 @@ export const limits = {
   terms: 1_000_000,
   /** Elementary steps of the evaluation of one scenario. */
   steps: 50_000_000,
+  /** The same for one scenario, and for all of a file, while its text is being edited; beyond it a worker expands it. */
+  stepsWhileEditing: 100_000,
+  fileStepsWhileEditing: 300_000,
   /** Largest power of an operator or a matrix. */
   power: 16,
   /** Output steps of an evolution; more are a typing mistake. */

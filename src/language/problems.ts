@@ -30,6 +30,11 @@ export class Problems {
     });
   }
 
+  /** Takes over what was found elsewhere. */
+  take(diagnostics: readonly Diagnostic[]): void {
+    this.diagnostics.push(...diagnostics);
+  }
+
   get hasErrors(): boolean {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }

@@ -1,6 +1,7 @@
 import { checkAncestry } from './checks/ancestry.js';
 import { isBroken } from './checks/syntax.js';
-import { checkShadowed, checkUnused } from './checks/unused.js';
+import { checkShadowed, type OuterNames } from './checks/shadowed.js';
+import { checkUnused } from './checks/unused.js';
 import { documentationOf } from './documentation.js';
 import type { Document, Scenario } from './generated/ast.js';
 import { locationOf } from './location.js';
@@ -9,18 +10,34 @@ import type { Problems } from './problems.js';
 import type { Diagnostic, Location, ScenarioUnit } from './program.js';
 import type { RuleName } from './rules.js';
 import { lineage } from './scope-provider.js';
+import type { Budget } from './values/budget.js';
 
 /** What a scenario without a name is called in reports. */
 const NAMELESS = '(without a name)';
 
+/** A scenario with its tree and its values, for those who work on the text. */
+export interface ExaminedScenario extends ScenarioUnit {
+  readonly scenario: Scenario;
+  /** Absent where the text leaves nothing to evaluate. */
+  readonly lowered?: LoweredScenario;
+  /** Evaluating it takes more steps than were granted: it has no model, and its findings may not be all. */
+  readonly isPutOff: boolean;
+}
+
 /** One scenario, lowered where its text and what it builds on allow. */
-export function scenarioUnit(scenario: Scenario, root: Document, problems: Problems): ScenarioUnit {
+export function scenarioUnit(
+  scenario: Scenario,
+  root: Document,
+  around: OuterNames,
+  problems: Problems,
+  budget?: Budget,
+): ExaminedScenario {
   const location = locationOf(scenario, 'name');
-  const lowered = isUnderstood(scenario, problems) ? lowerScenario(scenario, problems) : undefined;
+  const lowered = isUnderstood(scenario, problems) ? lowerScenario(scenario, problems, budget) : undefined;
   // What is unused can only be said of a scenario that is otherwise understood.
   if (lowered?.model !== undefined) {
     checkUnused(scenario, root, problems);
-    checkShadowed(scenario, root, problems);
+    checkShadowed(scenario, root, around, problems);
   }
   const documentation = documentationOf(scenario);
   return {
@@ -30,6 +47,9 @@ export function scenarioUnit(scenario: Scenario, root: Document, problems: Probl
     ...(lowered?.model === undefined ? {} : { model: lowered.model }),
     diagnostics: atHome(problems.diagnostics, scenario),
     locate: locator(lowered, location),
+    scenario,
+    ...(lowered === undefined ? {} : { lowered }),
+    isPutOff: budget?.isExceeded === true,
   };
 }
 

@@ -1,24 +1,36 @@
 import { AstUtils, type AstNode, type LangiumDocument } from 'langium';
 import { reportLinks } from './checks/links.js';
+import { checkShadowedInFile, namesAround } from './checks/shadowed.js';
 import { brokenLines, isBroken, reportSyntax } from './checks/syntax.js';
 import { checkUnusedImports } from './checks/unused.js';
-import { isScenario, type Document, type Scenario } from './generated/ast.js';
+import { isScenario, type Document, type Param, type Scenario } from './generated/ast.js';
 import { Problems } from './problems.js';
 import type { SourceFile } from './program.js';
-import { nameOf, scenarioUnit } from './scenario-unit.js';
+import { limits } from './limits.js';
+import { nameOf, scenarioUnit, type ExaminedScenario } from './scenario-unit.js';
 import type { CorrServices } from './services.js';
+import type { Budget } from './values/budget.js';
 import { Evaluator } from './values/evaluator.js';
+import type { Value } from './values/value.js';
+
+/** A source file with its trees and values, for those who work on its text. */
+export interface ExaminedFile extends SourceFile {
+  readonly scenarios: readonly ExaminedScenario[];
+  /** The value of a param of the file itself, where it has one. */
+  valueOf(param: Param): Value | undefined;
+}
 
 /**
  * A linked document as a source file: what is wrong outside its scenarios, and every scenario lowered by
- * itself, so that none hides another.
+ * itself, so that none hides another. With a budget, what takes longer is put off.
  */
 export function sourceFile(
   document: LangiumDocument<Document>,
   text: string,
   problems: Problems,
   services: CorrServices,
-): SourceFile {
+  budget?: Budget,
+): ExaminedFile {
   const uri = document.uri.toString();
   reportSyntax(document, problems);
   const root = document.parseResult.value;
@@ -30,7 +42,9 @@ export function sourceFile(
     return (scenario && byScenario.get(scenario)) ?? problems;
   };
   reportLinks(document, services, problemsOf);
-  checkFileLevel(root, problems);
+  const evaluator = checkFileLevel(root, problems, budget);
+  const around = namesAround(root, services.shared.workspace.LangiumDocuments);
+  checkShadowedInFile(root, around, problems);
   if (brokenLines(document).length === 0) checkUnusedImports(root, problems);
   const names = new Set<string>();
   const scenarios = root.scenarios.map((scenario) => {
@@ -41,14 +55,27 @@ export function sourceFile(
         property: 'name',
       });
     if (name !== undefined) names.add(name);
-    return scenarioUnit(scenario, root, own);
+    return budget === undefined
+      ? scenarioUnit(scenario, root, around, own)
+      : budget.share(limits.stepsWhileEditing, (share) => scenarioUnit(scenario, root, around, own, share));
   });
-  return { uri, text, diagnostics: problems.diagnostics, scenarios };
+  return {
+    uri,
+    text,
+    diagnostics: problems.diagnostics,
+    scenarios,
+    valueOf: (param) => evaluator.knownValue(param),
+  };
 }
 
 /** Evaluates the params of the file itself, and reports what a later version brings. */
-function checkFileLevel(root: Document, problems: Problems): void {
-  const evaluator = new Evaluator({ problems, effective: (param) => param, originOf: () => 0 });
+function checkFileLevel(root: Document, problems: Problems, budget: Budget | undefined): Evaluator {
+  const evaluator = new Evaluator({
+    problems,
+    effective: (param) => param,
+    originOf: () => 0,
+    ...(budget === undefined ? {} : { budget }),
+  });
   const names = new Set<string>();
   for (const param of root.params) {
     const name = nameOf(param);
@@ -65,4 +92,5 @@ function checkFileLevel(root: Document, problems: Problems): void {
       property: 'word',
     });
   }
+  return evaluator;
 }

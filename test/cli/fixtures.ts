@@ -1,7 +1,8 @@
 import type { Analysis, EvolutionReport, Verdict, WindowVerdict } from '../../src/engine/analysis.js';
 import { quantityNames, type Quantity } from '../../src/engine/quantities.js';
 import type { Location, Range } from '../../src/language/program.js';
-import type { FileReport, ReportedFinding, ScenarioReport } from '../../src/cli/run-report.js';
+import type { ReportedFinding, ScenarioReport } from '../../src/language/report/scenario-report.js';
+import type { FileReport } from '../../src/cli/run-report.js';
 
 /** Names that try to get out of every format. */
 export const nastyNames: readonly string[] = [

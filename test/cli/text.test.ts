@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth, padded } from '../../src/cli/display-width.js';
-import { equationText } from '../../src/cli/equations.js';
+import { equationText } from '../../src/language/report/equations.js';
 import { exitCode, gravest } from '../../src/cli/exit-code.js';
-import { counted, residual, shortNumber } from '../../src/cli/number-text.js';
+import { counted, residual, shortNumber } from '../../src/language/report/number-text.js';
 import { printable } from '../../src/cli/printable.js';
 import { suggestion } from '../../src/cli/suggestion.js';
 import { engineRules, type Rule } from '../../src/engine/rules.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { allRules, type NamedRule } from '../../src/cli/rule-catalogue.js';
+import { allRules, type NamedRule } from '../../src/language/report/rule-catalogue.js';
 import { analyse } from '../../src/engine/index.js';
 import { defaultLimits } from '../../src/engine/limits.js';
 import { tolerances } from '../../src/engine/tolerances.js';

@@ -43,5 +43,6 @@ test('without Eq. (16) the mutual information is that of the state, and theory p
     anomalyExcluded: false,
   });
   expect(new Set(mixed.evolution!.verdicts.map(({ joint }) => joint))).toEqual(new Set(['undetermined']));
+  expect(mixed.evolution!.verdicts.every(({ farPermission }) => farPermission === null)).toBe(true);
   expect(mixed.evolution!.certificate.holds).toBe(true);
 });

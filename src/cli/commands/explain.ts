@@ -1,5 +1,5 @@
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { allRules, findRule } from '../rule-catalogue.js';
+import { allRules, findRule } from '../../language/report/rule-catalogue.js';
 import { suggestion } from '../suggestion.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';

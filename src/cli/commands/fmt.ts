@@ -5,7 +5,7 @@ import { pathOf } from '../file-host.js';
 import { standardInputArgument } from '../inputs/standard-input.js';
 import { placeText } from '../finding-text.js';
 import { readSources, type Entry, type SourceTexts } from '../inputs/read-sources.js';
-import { counted } from '../number-text.js';
+import { counted } from '../../language/report/number-text.js';
 import { printable } from '../printable.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';

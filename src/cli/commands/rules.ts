@@ -1,6 +1,6 @@
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { jsonText } from '../json/json-text.js';
-import { allRules } from '../rule-catalogue.js';
+import { allRules } from '../../language/report/rule-catalogue.js';
 import type { Terminal } from '../terminal.js';
 
 /** `corr rules`: the catalogue, as a table or as JSON. */

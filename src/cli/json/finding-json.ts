@@ -2,8 +2,8 @@ import type { Remedy } from '../../engine/finding.js';
 import type { Origin } from '../../engine/model.js';
 import type { Location } from '../../language/program.js';
 import type { SourceTexts } from '../inputs/read-sources.js';
-import { ruleOf } from '../rule-catalogue.js';
-import type { ReportedFinding } from '../run-report.js';
+import { ruleOf } from '../../language/report/rule-catalogue.js';
+import type { ReportedFinding } from '../../language/report/scenario-report.js';
 import type { Json } from './json-text.js';
 
 type Locate = (origin: Origin | undefined) => Location;
@@ -26,7 +26,7 @@ export function findingJson(reported: ReportedFinding, texts: SourceTexts, locat
     severity: reported.severity,
     message: reported.message,
     help: reported.help,
-    equation: ruleOf(reported.rule)?.equation,
+    equation: ruleOf(reported.rule).equation,
     measured: finding?.measured,
     bound: finding?.bound,
     expected: finding?.expected,

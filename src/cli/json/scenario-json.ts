@@ -1,6 +1,7 @@
 import type { Analysis, EvolutionReport } from '../../engine/analysis.js';
 import type { SourceTexts } from '../inputs/read-sources.js';
-import type { FileReport, ScenarioReport } from '../run-report.js';
+import type { ScenarioReport } from '../../language/report/scenario-report.js';
+import type { FileReport } from '../run-report.js';
 import { findingJson, locationJson } from './finding-json.js';
 import type { Json } from './json-text.js';
 

@@ -1,8 +1,8 @@
 import { placeText } from '../finding-text.js';
 import { printable } from '../printable.js';
-import { isError, type ReportedFinding, type ScenarioReport } from '../run-report.js';
+import { isError, type ReportedFinding, type ScenarioReport } from '../../language/report/scenario-report.js';
 import { summaryText } from '../summary-text.js';
-import { verdictParts } from '../verdict-text.js';
+import { verdictParts } from '../../language/report/verdict-text.js';
 import type { CreateReporter } from './reporter.js';
 
 /**

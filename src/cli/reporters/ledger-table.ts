@@ -1,9 +1,9 @@
 import type { Analysis, EvolutionReport } from '../../engine/analysis.js';
 import type { Quantity } from '../../engine/quantities.js';
 import type { Colours } from '../colour.js';
-import { shortNumber, signedNumber } from '../number-text.js';
-import { scenarioSheet } from '../scenario-sheet.js';
-import { certificateText } from '../verdict-text.js';
+import { shortNumber, signedNumber } from '../../language/report/number-text.js';
+import { scenarioSheet, type SheetSection } from '../../language/report/scenario-sheet.js';
+import { certificateText } from '../../language/report/verdict-text.js';
 import { createPrettyReporter } from './pretty.js';
 import type { CreateReporter } from './reporter.js';
 
@@ -35,7 +35,13 @@ export function ledgerTableReporter(options: TableOptions): CreateReporter {
 function scenarioLines(analysis: Analysis, options: TableOptions, colours: Colours): string[] {
   const { evolution } = analysis;
   const ledger = evolution === undefined ? [] : [...ledgerRows(evolution, options, colours), ''];
-  return [...scenarioSheet(analysis, colours), ...ledger];
+  const sheet = scenarioSheet(analysis).flatMap((section) => sectionLines(section, colours));
+  return [...sheet, ...ledger];
+}
+
+function sectionLines({ title, rows }: SheetSection, colours: Colours): string[] {
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return [colours.bold(title), ...rows.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`), ''];
 }
 
 function ledgerRows(evolution: EvolutionReport, options: TableOptions, colours: Colours): string[] {

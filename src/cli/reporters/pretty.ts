@@ -1,6 +1,6 @@
 import { findingText, type FindingStyle } from '../finding-text.js';
 import { printable } from '../printable.js';
-import type { ReportedFinding, ScenarioReport } from '../run-report.js';
+import type { ReportedFinding, ScenarioReport } from '../../language/report/scenario-report.js';
 import { nameWidth, scenarioText } from '../scenario-text.js';
 import { summaryText } from '../summary-text.js';
 import type { CreateReporter } from './reporter.js';

@@ -1,9 +1,9 @@
 import type { Finding, RelatedOrigin } from '../finding.js';
-import type { Operator, Site } from '../model.js';
-import { operatorText } from '../operators/operator-text.js';
+import type { Operator } from '../model.js';
+import { operatorText, type SitesOf } from '../operators/operator-text.js';
 import { termsByOrigin } from '../operators/term.js';
 import { tolerances } from '../tolerances.js';
-import type { Measure } from './measure.js';
+import type { Measure } from '../operators/measure.js';
 
 /** A term of an operator with its share in a violation. */
 export interface Culprit {
@@ -24,7 +24,7 @@ export function culprits<Matrix>(
   violation: Matrix,
   partOf: (term: Operator) => Matrix,
   measure: Measure<Matrix>,
-  sites: readonly Site[],
+  subsystems: SitesOf,
 ): Culprit[] {
   const square = measure.norm(violation) ** 2;
   const shareOf = (part: Operator): number => measure.overlap(violation, partOf(part)) / square;
@@ -38,7 +38,7 @@ export function culprits<Matrix>(
         ...(origin === undefined ? {} : { origin }),
       };
       const norm = measure.norm(partOf(term));
-      return [{ term, text: operatorText(term, sites), share: shareOf(term), norm }];
+      return [{ term, text: operatorText(term, subsystems), share: shareOf(term), norm }];
     })
     .sort((x, y) => y.share - x.share);
 }

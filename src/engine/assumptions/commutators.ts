@@ -1,10 +1,11 @@
 import type { AssumptionReport } from '../analysis.js';
-import type { Operator, Site } from '../model.js';
+import type { Operator } from '../model.js';
 import { numberText } from '../number-text.js';
+import type { SitesOf } from '../operators/operator-text.js';
 import type { EngineRuleName } from '../rules.js';
 import { tolerances } from '../tolerances.js';
 import { blamed, culprits, type Culprit } from './blame.js';
-import type { Measure } from './measure.js';
+import type { Measure } from '../operators/measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /**
@@ -19,7 +20,8 @@ export interface ConservationLaw<Matrix> {
   /** The commutator in words, such as `[H_A + H_B, H_I]`. */
   readonly commutator: string;
   readonly operator: Operator;
-  readonly sites: readonly Site[];
+  /** Of the whole model, for the text of a term. */
+  readonly subsystems: SitesOf;
   readonly measure: Measure<Matrix>;
   /** Frobenius norm of the charge, on the space of the operator. */
   readonly chargeNorm: number;
@@ -60,7 +62,7 @@ export function checkConservation<Matrix>(
   });
   if (status === 'holds') return status;
   const violationOf = (part: Operator): Matrix => law.violationOf(law.matrixOf(part));
-  const guilty = culprits(law.operator, violation, violationOf, measure, law.sites);
+  const guilty = culprits(law.operator, violation, violationOf, measure, law.subsystems);
   const describe = (culprit: Culprit): string =>
     law.blame(culprit.text, culprit.norm / measure.norm(law.matrixOf(culprit.term)));
   const spectral = operatorNorm === undefined ? '' : `; spectral norm ${numberText(operatorNorm)}`;

@@ -3,7 +3,7 @@ import { numberText } from '../number-text.js';
 import { antiHermitianPart } from '../operators/term.js';
 import { tolerances } from '../tolerances.js';
 import { blamed, culprits } from './blame.js';
-import type { Measure } from './measure.js';
+import type { Measure } from '../operators/measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /** Checks O = O^dag for one operator of the model and names the terms without a partner. */
@@ -28,8 +28,7 @@ export function checkHermitian<Matrix>(
     frobeniusNorm: norm,
   });
   if (norm <= bound) return;
-  const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
-  const guilty = culprits(operator, defect, defectOf, measure, sites);
+  const guilty = culprits(operator, defect, defectOf, measure, model.subsystems);
   record.add({
     rule: 'hermitian-operator',
     severity: 'error',

@@ -11,7 +11,7 @@ import type { ThermalState } from '../states/thermal-state.js';
 import { shannonEntropy } from '../thermodynamics/entropy.js';
 import { tolerances } from '../tolerances.js';
 import { blamed, culprits } from './blame.js';
-import { localMeasure } from './measure.js';
+import { localMeasure } from '../operators/measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /** What the checks of the initial state measure. */
@@ -137,8 +137,7 @@ function tracingTerms(chi: Operator, { spaces, model }: StateContext): ReturnTyp
     });
     return builder.build();
   };
-  const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
-  return culprits(chi, traces(chi), traces, localMeasure, sites);
+  return culprits(chi, traces(chi), traces, localMeasure, model.subsystems);
 }
 
 function checkPositivity(

@@ -14,7 +14,7 @@ import {
 } from '../operators/product-operator.js';
 import { checkConservation } from './commutators.js';
 import { checkHermitian } from './hermiticity.js';
-import { jointMeasure, localMeasure } from './measure.js';
+import { jointMeasure, localMeasure } from '../operators/measure.js';
 import type { AssumptionRecord } from './record.js';
 
 /** The declared operators in the occupation basis: H and N of each side as local matrices, H_I as a sum of products. */
@@ -84,7 +84,6 @@ export function checkConservationLaws(
   operators: DeclaredOperators,
 ): ConservationStatus {
   const [A, B] = model.subsystems;
-  const sites = [...A.sites, ...B.sites];
   const { spaces, hamiltonians, numbers } = operators;
   const local = ([0, 1] as const).map((side) => {
     const { name, hamiltonian } = model.subsystems[side];
@@ -92,7 +91,7 @@ export function checkConservationLaws(
       rule: 'number-commutes-with-hamiltonian',
       commutator: `[N_${name}, H_${name}]`,
       operator: hamiltonian,
-      sites,
+      subsystems: model.subsystems,
       measure: localMeasure,
       chargeNorm: frobeniusNorm(numbers[side]),
       matrixOf: (part) => localMatrix(part, side, spaces),
@@ -103,7 +102,7 @@ export function checkConservationLaws(
   }) as [AssumptionReport['status'], AssumptionReport['status']];
   const conserved = (charge: readonly [SparseMatrix, SparseMatrix]) => ({
     operator: model.interaction,
-    sites,
+    subsystems: model.subsystems,
     measure: jointMeasure,
     chargeNorm: chargeNorm(...charge),
     matrixOf: (part: Operator) =>

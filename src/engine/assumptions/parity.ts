@@ -22,7 +22,7 @@ export function parityFinding(model: Model): Finding | undefined {
     return {
       rule: 'fermion-parity',
       severity: 'error',
-      message: `${subject} has the term ${termText(odd, space.sites)}, which changes the parity of the fermions.`,
+      message: `${subject} has the term ${termText(odd, model.subsystems)}, which changes the parity of the fermions.`,
       help: 'Only products of an even number of fermion operators are physical.',
       origin: odd.origin ?? operator.origin,
     };

@@ -87,11 +87,12 @@ function judgeViolation(
 }
 
 function verdictEvidence(model: Model, statics: Statics | undefined, dynamics: Dynamics): VerdictEvidence {
-  const { run, resolution, times, report } = dynamics;
+  const { run, resolution, times, horizon, report } = dynamics;
   return {
     window: report.window,
     flow: ownFlow(model.subsystems),
     end: times[times.length - 1],
+    horizon,
     at: (time) => {
       const amounts = {
         dN_A: run.flows.N_A.change(time),
@@ -106,11 +107,13 @@ function verdictEvidence(model: Model, statics: Statics | undefined, dynamics: D
   };
 }
 
-function quantityEvidence({ run, times }: Dynamics): QuantityEvidence {
+function quantityEvidence({ run, times, horizon }: Dynamics): QuantityEvidence {
   return {
     end: times[times.length - 1],
+    horizon,
     samples: times,
-    value: (quantity, time) => run.at(time).values[quantity],
+    fastest: Math.max(run.flows.N_A.largestFrequency, run.flows.E_A.largestFrequency),
+    values: (quantity, at) => run.rows(at, () => undefined).map(({ values }) => values[quantity]),
     error: tolerances.value,
   };
 }

@@ -7,10 +7,14 @@ import { demandText, nothingWithin, spanOf, whenText } from './words.js';
 
 /** What a quantity expectation is judged by. */
 export interface QuantityEvidence {
+  /** Last time of the window, and of the evolution. */
   readonly end: number;
-  /** Times at which the curve is looked at before extremes are refined. */
+  readonly horizon: number;
+  /** Output times; between them the curve is looked at as often as its fastest oscillation asks for. */
   readonly samples: readonly number[];
-  value(quantity: Quantity, time: number): number;
+  /** Largest angular frequency of the flows. */
+  readonly fastest: number;
+  values(quantity: Quantity, times: readonly number[]): number[];
   /** Numerical error of a value, in its own unit. */
   readonly error: number;
 }
@@ -34,8 +38,9 @@ export function judgeQuantity(
       actual: `${quantity} is not a quantity; there are ${quantityNames.join(', ')}`,
     };
   }
-  const span = spanOf(expectation.when, evidence.end);
-  if (expectation.when.kind !== 'at' && span.to <= span.from)
+  const { when } = expectation;
+  const span = spanOf(when, evidence);
+  if (when.kind === 'at' ? when.time > evidence.horizon : span.to <= span.from)
     return { ...base, status: 'failed', actual: nothingWithin(evidence.end) };
   const value = decisiveValue(expectation, quantity, evidence);
   const margin = marginOf(expectation, value);
@@ -62,19 +67,20 @@ function decisiveValue(
   evidence: QuantityEvidence,
 ): number {
   const { when, comparison, value: demand } = expectation;
-  if (when.kind === 'at') return evidence.value(quantity, when.time);
-  const f = (t: number): number => evidence.value(quantity, t);
-  const span = spanOf(when, evidence.end);
+  const f = (times: readonly number[]): number[] => evidence.values(quantity, times);
+  if (when.kind === 'at') return f([when.time])[0];
+  const span = spanOf(when, evidence);
   if (expectation.extreme !== undefined)
     return extreme(f, samplesOn(span, evidence), expectation.extreme === 'max' ? 1 : -1);
   const somewhere = when.kind === 'somewhere';
   if (comparison === '=') {
-    const farthest = (t: number): number => Math.abs(f(t) - demand);
+    const farthest = (times: readonly number[]): number[] =>
+      f(times).map((value) => Math.abs(value - demand));
     return demand + extreme(farthest, samplesOn(span, evidence), somewhere ? -1 : 1);
   }
   const strict = comparison === '<' || comparison === '>';
   const upper = comparison === '<' || comparison === '<=';
-  const reached = (t: number): boolean => Math.abs(f(t) - demand) <= evidence.error;
+  const reached = (t: number): boolean => Math.abs(f([t])[0] - demand) <= evidence.error;
   const times = samplesOn(span, evidence);
   return extreme(
     f,
@@ -90,10 +96,25 @@ interface Span {
   readonly toOpen: boolean;
 }
 
-/** The grid inside the span and its ends; towards an open end also ever smaller steps. */
-function samplesOn({ from, to, fromOpen, toOpen }: Span, { samples, end }: QuantityEvidence): number[] {
+/** Samples per period of the fastest oscillation; extremes between them are refined. */
+const SAMPLES_PER_PERIOD = 8;
+/** Beyond this many, a span is looked at more coarsely. */
+const MAXIMUM_SAMPLES = 4096;
+
+/** The output times inside the span, what the oscillations need between them, and the ends; towards an open end also ever smaller steps. */
+function samplesOn(
+  { from, to, fromOpen, toOpen }: Span,
+  { samples, end, fastest }: QuantityEvidence,
+): number[] {
   const inset = tolerances.instant * Math.max(end, to);
-  const inner = samples.filter((t) => t > from + inset && t < to - inset);
+  const spacing = Math.max((2 * Math.PI) / (SAMPLES_PER_PERIOD * fastest), (to - from) / MAXIMUM_SAMPLES);
+  const output = samples.filter((t) => t > from + inset && t < to - inset);
+  const inner = [...output, to].flatMap((right, k) => {
+    const left = k === 0 ? from : output[k - 1];
+    const pieces = Math.max(1, Math.ceil((right - left) / spacing));
+    const between = Array.from({ length: pieces - 1 }, (_, j) => left + ((right - left) * (j + 1)) / pieces);
+    return right === to ? between : [...between, right];
+  });
   const first = inner.at(0) ?? to;
   const last = inner.at(-1) ?? from;
   const towards = (border: number, neighbour: number): number[] =>
@@ -125,8 +146,8 @@ function withoutOpenEnds(
 }
 
 /** The largest (sign 1) or smallest (-1) value near the given times: the best of them, refined by golden sections. */
-function extreme(f: (t: number) => number, times: readonly number[], sign: 1 | -1): number {
-  const values = times.map((t) => sign * f(t));
+function extreme(f: (times: readonly number[]) => number[], times: readonly number[], sign: 1 | -1): number {
+  const values = f(times).map((value) => sign * value);
   let best = 0;
   values.forEach((value, k) => {
     if (value > values[best]) best = k;
@@ -138,8 +159,7 @@ function extreme(f: (t: number) => number, times: readonly number[], sign: 1 | -
   for (let step = 0; step < REFINEMENTS && high > low; step++) {
     const left = high - golden * (high - low);
     const right = low + golden * (high - low);
-    const atLeft = sign * f(left);
-    const atRight = sign * f(right);
+    const [atLeft, atRight] = f([left, right]).map((value) => sign * value);
     largest = Math.max(largest, atLeft, atRight);
     if (atLeft > atRight) high = right;
     else low = left;

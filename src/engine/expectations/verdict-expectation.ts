@@ -8,7 +8,9 @@ import { demandText, nothingWithin, spanOf, whenText } from './words.js';
 export interface VerdictEvidence {
   readonly window: Readonly<Record<Flow, WindowVerdict>>;
   readonly flow: Flow;
+  /** Last time of the window, and of the evolution. */
   readonly end: number;
+  readonly horizon: number;
   /** Labels at one time, and what they rest on, in words. */
   at(time: number): { readonly labels: Readonly<Record<Flow, VerdictLabel>>; readonly ground: string };
 }
@@ -21,6 +23,8 @@ export function judgeVerdict(
   const wanted = `${flow} flow ${expectation.never ? 'never ' : ''}${expectation.label} ${whenText(expectation.when)}`;
   const base = { text: demandText(expectation), origin: expectation.origin, expected: wanted };
   if (expectation.when.kind === 'at') {
+    if (expectation.when.time > evidence.horizon)
+      return { ...base, status: 'failed', actual: nothingWithin(evidence.end) };
     const { labels, ground } = evidence.at(expectation.when.time);
     const found = labels[flow];
     const hit = found === expectation.label;
@@ -30,7 +34,7 @@ export function judgeVerdict(
       actual: `${found} (${ground})`,
     };
   }
-  const pieces = clip(evidence.window[flow].intervals, spanOf(expectation.when, evidence.end));
+  const pieces = clip(evidence.window[flow].intervals, spanOf(expectation.when, evidence));
   // Of times that were not evolved nothing is known, not even that something never happens there.
   if (pieces.length === 0) return { ...base, status: 'failed', actual: nothingWithin(evidence.end) };
   const hits = pieces.filter(({ label }) => label === expectation.label);

@@ -22,16 +22,16 @@ export function nothingWithin(end: number): string {
   return `nothing: the evolution ends at t = ${numberText(end)}`;
 }
 
-/** The part of the window an expectation looks at; `end` is the last time of the evolution. */
+/** The times an expectation looks at: of the window up to `end`, and beyond it only up to the `horizon`. */
 export function spanOf(
   when: When,
-  end: number,
+  { end, horizon }: { readonly end: number; readonly horizon: number },
 ): { from: number; to: number; fromOpen: boolean; toOpen: boolean } {
   switch (when.kind) {
     case 'at':
       return { from: when.time, to: when.time, fromOpen: false, toOpen: false };
     case 'on': {
-      const to = Math.min(when.to, Number.isFinite(when.to) ? when.to : end);
+      const to = Number.isFinite(when.to) ? Math.min(when.to, horizon) : end;
       return { from: when.from, to, fromOpen: when.fromOpen, toOpen: when.toOpen && to === when.to };
     }
     case 'somewhere':

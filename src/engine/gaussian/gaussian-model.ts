@@ -1,8 +1,8 @@
+import type { SolverName } from '../analysis.js';
 import { identityMatrix } from '../linalg/dense-matrix.js';
 import type { CrossCorrelation, Model, Site, Subsystem } from '../model.js';
 import { siteDimension } from '../operators/site-operators.js';
 import { quadraticForm, type QuadraticForm } from '../states/quadratic-form.js';
-import type { Examination } from '../statics.js';
 import { tolerances } from '../tolerances.js';
 
 export type Statistics = 'fermion' | 'boson';
@@ -25,7 +25,7 @@ const SMALL_DIMENSION = 256;
 const CUT_DIMENSION = 4096;
 
 /** The scenario as one of free modes, where it is one and where that is the better way to solve it. */
-export function gaussianModel(model: Model, { solver }: Examination): GaussianModel | undefined {
+export function gaussianModel(model: Model, solver: SolverName | undefined): GaussianModel | undefined {
   if (solver !== undefined && solver !== 'gaussian') return undefined;
   const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
   if (solver === undefined && !isLarge(sites)) return undefined;

@@ -1,4 +1,4 @@
-import type { Measure } from '../assumptions/measure.js';
+import type { Measure } from '../operators/measure.js';
 import { multiply, zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
 import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
 

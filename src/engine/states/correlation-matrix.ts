@@ -104,7 +104,7 @@ function requireQuadratic(
   throw new InvalidStateError({
     rule: 'quasi-free-state',
     severity: 'error',
-    message: `A gaussian correlation needs Hamiltonians that are sums of c_i† c_j, and ${termText(result.term, sites)} is not one.`,
+    message: `A gaussian correlation needs Hamiltonians that are sums of c_i† c_j, and ${termText(result.term, [{ sites }])} is not one.`,
     help: 'Give the correlation as chi, ket or state, or remove the interaction inside the subsystem.',
     origin: result.term.origin,
   });

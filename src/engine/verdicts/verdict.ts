@@ -61,23 +61,37 @@ export function verdictAt(
   const { zero } = resolution;
   const labels = flowLabels(values, affinity, resolution);
   const informationSign = Math.abs(values.dI) <= zero.entropy ? 0 : Math.sign(values.dI);
-  const nearPrediction = informationSign === 0 ? 'none' : informationSign > 0 ? 'conventional' : 'anomalous';
-  const scale = Math.max(Math.abs(values.Sigma), Math.abs(values.dI));
-  const noInformation = informationSign === 0;
   return {
     ...labels,
     particleDirection: direction(values.dN_A, zero.number),
     energyDirection: direction(values.dE_A, zero.energy),
-    reversible: noInformation && Math.abs(values.Sigma) <= zero.entropy,
-    nearPrediction,
-    nearEta: scale <= zero.entropy ? null : (values.D_A + values.D_B) / scale,
-    nearAgrees: nearPrediction === labels.joint,
-    farPermission: noInformation
-      ? 'conventional-or-none'
-      : informationSign > 0
-        ? 'conventional-certain'
-        : 'anomalous-permitted',
+    reversible: informationSign === 0 && Math.abs(values.Sigma) <= zero.entropy,
+    ...(resolution.withdrawn
+      ? { nearPrediction: null, nearEta: null, nearAgrees: null, farPermission: null }
+      : predictions(values, informationSign, labels.joint, zero)),
     witnessesEntanglement: !resolution.withdrawn && values.Sigma < -witnessLimit - zero.entropy,
+  };
+}
+
+/** What the change of the information says near equilibrium, and permits far from it (Eqs. 6 and 10). */
+function predictions(
+  { Sigma, dI, D_A, D_B }: Readonly<Record<Quantity, number>>,
+  informationSign: number,
+  joint: VerdictLabel,
+  zero: ZeroTolerances,
+): Pick<Verdict, 'nearPrediction' | 'nearEta' | 'nearAgrees' | 'farPermission'> {
+  const nearPrediction = informationSign === 0 ? 'none' : informationSign > 0 ? 'conventional' : 'anomalous';
+  const scale = Math.max(Math.abs(Sigma), Math.abs(dI));
+  return {
+    nearPrediction,
+    nearEta: scale <= zero.entropy ? null : (D_A + D_B) / scale,
+    nearAgrees: nearPrediction === joint,
+    farPermission:
+      informationSign === 0
+        ? 'conventional-or-none'
+        : informationSign > 0
+          ? 'conventional-certain'
+          : 'anomalous-permitted',
   };
 }
 

@@ -1,19 +1,7 @@
 import { AstUtils, type AstNode } from 'langium';
-import {
-  isIndexRange,
-  isParam,
-  isReference,
-  isScenario,
-  isSite,
-  isSubsystem,
-  type Document,
-  type IndexRange,
-  type Param,
-  type Scenario,
-  type Site,
-} from '../generated/ast.js';
+import { isParam, isReference, isSite, type Document, type Scenario } from '../generated/ast.js';
 import { importedUri } from '../import-path.js';
-import { lineage, visibleIndices } from '../scope-provider.js';
+import { lineage } from '../scope-provider.js';
 import type { Problems } from '../problems.js';
 
 /** Warns of params and sites of a scenario that nothing uses, there or in the scenarios around it. */
@@ -72,35 +60,5 @@ export function checkUnusedImports(document: Document, problems: Problems): void
     seen.add(uri);
     if (message !== undefined)
       problems.at('unused-import', message, node, { property: 'path', help: 'Remove the import.' });
-  }
-}
-
-/** Warns of names that hide another: an index anything, a param or site of a scenario a param of the file. */
-export function checkShadowed(scenario: Scenario, document: Document, problems: Problems): void {
-  const ofFile = new Set(document.params.map(({ name }) => name));
-  const line = lineage(scenario);
-  const ofScenario = new Set(line.flatMap(({ members }) => members.filter(isParam).map(({ name }) => name)));
-  const sites = new Set(
-    line.flatMap(({ members }) =>
-      members.flatMap((member) =>
-        isSubsystem(member) ? member.members.filter(isSite).map(({ name }) => name) : [],
-      ),
-    ),
-  );
-  const warn = (node: IndexRange | Param | Site, message: string): void => {
-    problems.at('shadowed-name', message, node, { property: 'name', help: 'Give it another name.' });
-  };
-  for (const node of AstUtils.streamAst(scenario)) {
-    if (isIndexRange(node)) {
-      const { name } = node;
-      if (ofFile.has(name) || ofScenario.has(name)) warn(node, `The index ${name} hides the param ${name}.`);
-      else if (sites.has(name)) warn(node, `The index ${name} hides the site ${name}.`);
-      else if (visibleIndices(node.$container).some((outer) => outer.name === name))
-        warn(node, `The index ${name} hides the index ${name} around it.`);
-    } else if (isParam(node) && isScenario(node.$container) && ofFile.has(node.name)) {
-      warn(node, `The param ${node.name} hides the param of the file.`);
-    } else if (isSite(node) && ofFile.has(node.name)) {
-      warn(node, `The site ${node.name} hides the param of the file.`);
-    }
   }
 }

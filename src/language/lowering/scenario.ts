@@ -2,13 +2,16 @@ import type { Allowance, Model } from '../../engine/model.js';
 import { engineRules } from '../../engine/rules.js';
 import { isScenario, type Allow, type Param, type Scenario } from '../generated/ast.js';
 import type { Problems } from '../problems.js';
+import type { Budget } from '../values/budget.js';
 import { Evaluator, type EvaluationContext } from '../values/evaluator.js';
+import type { Value } from '../values/value.js';
 import { lowerCorrelation } from './correlation.js';
 import { lowerEvolution } from './evolution.js';
 import { lowerExpectation } from './expectation.js';
 import { Origins } from './origins.js';
 import { physicsRule } from './rule-names.js';
 import { scenarioView, type ScenarioView } from './scenario-view.js';
+import type { SiteTable } from './site-table.js';
 import { siteTable } from './sites.js';
 import { lowerOperator, lowerSubsystem } from './subsystem.js';
 
@@ -16,10 +19,15 @@ import { lowerOperator, lowerSubsystem } from './subsystem.js';
 export interface LoweredScenario {
   readonly model?: Model;
   readonly origins: Origins;
+  readonly view: ScenarioView;
+  /** Absent where the declared sites contradict each other. */
+  readonly table?: SiteTable;
+  /** The param that counts for a declared one, after inheritance, and its value where it has one. */
+  valueOf(param: Param): Value | undefined;
 }
 
 /** Evaluates a scenario; everything wrong goes to `problems`, and the model is then absent. */
-export function lowerScenario(scenario: Scenario, problems: Problems): LoweredScenario {
+export function lowerScenario(scenario: Scenario, problems: Problems, budget?: Budget): LoweredScenario {
   const origins = new Origins();
   const view = scenarioView(scenario, problems);
   const context = (table?: EvaluationContext['table']): EvaluationContext => ({
@@ -28,23 +36,33 @@ export function lowerScenario(scenario: Scenario, problems: Problems): LoweredSc
       isScenario(param.$container) ? (view.params.get(param.name) ?? param) : param,
     originOf: (node) => origins.of(node),
     ...(table === undefined ? {} : { table }),
+    ...(budget === undefined ? {} : { budget }),
   });
-  const model = lowerModel(view, context, problems, origins);
-  return { origins, ...(model === undefined || problems.hasErrors ? {} : { model }) };
+  checkMembers(view, problems);
+  const table = hasAmbiguousNames(view, problems) ? undefined : siteTable(view, new Evaluator(context()));
+  const evaluator = new Evaluator(context(table));
+  const model =
+    table === undefined || view.subsystems.length !== 2
+      ? undefined
+      : lowerModel(view, table, evaluator, problems, origins);
+  const isWhole = model !== undefined && !problems.hasErrors && budget?.isExceeded !== true;
+  return {
+    origins,
+    view,
+    ...(table === undefined ? {} : { table }),
+    valueOf: (param) => evaluator.knownValue(evaluator.context.effective(param)),
+    ...(isWhole ? { model } : {}),
+  };
 }
 
 function lowerModel(
   view: ScenarioView,
-  context: (table?: EvaluationContext['table']) => EvaluationContext,
+  table: SiteTable,
+  evaluator: Evaluator,
   problems: Problems,
   origins: Origins,
 ): Model | undefined {
   const { scenario } = view;
-  checkMembers(view, problems);
-  if (hasAmbiguousNames(view, problems)) return undefined;
-  const table = siteTable(view, new Evaluator(context()));
-  if (table === undefined || view.subsystems.length !== 2) return undefined;
-  const evaluator = new Evaluator(context(table));
   // Every param is evaluated, so that a mistake in an unused one is seen too.
   for (const param of view.params.values()) evaluator.paramValue(param);
   const A = lowerSubsystem(view.subsystems[0], 0, table, evaluator, origins);
@@ -76,7 +94,7 @@ function lowerModel(
       },
     );
   }
-  const allowances = view.allowances.map((node) => lowerAllowance(node, problems, origins));
+  const allowances = view.allowances.map((node) => lowerAllowance(node, scenario, problems, origins));
   if (A === undefined || B === undefined || interaction === undefined || correlation === undefined)
     return undefined;
   return {
@@ -145,7 +163,12 @@ function hasAmbiguousNames({ scenario, subsystems, params }: ScenarioView, probl
   return clashes.length > 0;
 }
 
-function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allowance | undefined {
+function lowerAllowance(
+  node: Allow,
+  scenario: Scenario,
+  problems: Problems,
+  origins: Origins,
+): Allowance | undefined {
   const rule = physicsRule(node.rule, node, problems);
   if (rule === undefined) return undefined;
   if (!engineRules[rule].allowable) {
@@ -160,5 +183,6 @@ function lowerAllowance(node: Allow, problems: Problems, origins: Origins): Allo
     problems.at('invalid-value', 'An exception needs a reason.', node, { property: 'reason' });
     return undefined;
   }
-  return { rule, because: node.reason, origin: origins.of(node, 'rule') };
+  const inherited = node.$container === scenario ? {} : { isInherited: true };
+  return { rule, because: node.reason, ...inherited, origin: origins.of(node, 'rule') };
 }

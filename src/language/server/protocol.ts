@@ -19,6 +19,8 @@ export const methods = {
   curves: 'corrflow/curves',
   /** Request server → client: `FileParams` → `FileAnswer`, for schemes that the server cannot read by itself. */
   readFile: 'corrflow/readFile',
+  /** Request server → client: null → string[], the URIs of all `.corr` files of the workspace folders. */
+  findFiles: 'corrflow/findFiles',
 } as const;
 
 /**
@@ -34,8 +36,15 @@ export const serverCommands = {
 export interface InitializationOptions {
   /** A command of the client that shows the curves of a scenario: called with one `CurvesParams`. Absent: no Plot lens. */
   readonly plotCommand?: string;
-  /** True if the client answers `corrflow/readFile`. The browser server reads no file without it. */
+  /**
+   * True if the client answers `corrflow/readFile` and `corrflow/findFiles`. The browser server reads no file without
+   * it, the Node server none that is not on disk.
+   */
   readonly readsFiles?: boolean;
+  /** True if hovers show images from data URIs; otherwise plots are drawn in text. */
+  readonly rendersImages?: boolean;
+  /** True if the client shows the progress of runs by itself, from the states. */
+  readonly showsProgress?: boolean;
   /** Where the engine's worker is; needed by the browser server, which cannot find it by itself. */
   readonly engineWorker?: string;
   /** Where the pages of the rules are, ending in a slash; a diagnostic's code then links to `<base><rule>.md`. */
@@ -191,10 +200,15 @@ export interface Curves {
     }[];
   };
   readonly solver: string;
-  /** Where expectations look: a vertical line each, in the order of the text. */
+  /** At each time the most that I can be: in any state 2 min(S_A, S_B), in a separable one min(S_A, S_B). */
+  readonly informationBounds: { readonly quantum: readonly number[]; readonly separable: readonly number[] };
+  /** In the order of the text. */
   readonly expectations: readonly (ExpectationState & {
     /** The time it speaks of, when it is one. */
     readonly time?: number;
+    /** The stretch of time it speaks of, when it is one; ends that are left out count as in. */
+    readonly from?: number;
+    readonly to?: number;
   })[];
 }
 

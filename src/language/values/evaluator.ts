@@ -19,6 +19,7 @@ import { limits } from '../limits.js';
 import type { SiteTable } from '../lowering/site-table.js';
 import type { Problems } from '../problems.js';
 import { adjoint, negation, valueSize } from './arithmetic.js';
+import type { Budget } from './budget.js';
 import * as complex from './complex.js';
 import { evaluateCall } from './calls.js';
 import { evaluateIndexed } from './indexing.js';
@@ -45,6 +46,8 @@ export interface EvaluationContext {
   /** The param that counts for a declared one, after inheritance. */
   effective(param: Param): Param;
   readonly table?: SiteTable;
+  /** Absent: only the limits of the language end the evaluation. */
+  readonly budget?: Budget;
   originOf(node: AstNode): Origin;
 }
 
@@ -248,6 +251,12 @@ export class Evaluator {
     return value;
   }
 
+  /** The value of a param that was evaluated before. */
+  knownValue(param: Param): Value | undefined {
+    const known = this.#params.get(param);
+    return known === 'in progress' ? undefined : known;
+  }
+
   /** A name that links to nothing: told already, unless it stands in what this scenario builds on. */
   tellUnlinked(node: Reference): void {
     this.problems.at('unknown-name', `There is no param, site or index ${node.target.$refText}.`, node, {
@@ -283,7 +292,8 @@ export class Evaluator {
   spend(node: Expression, amount: number): boolean {
     if (this.#exhausted) return false;
     this.#steps += amount;
-    if (this.#steps > limits.steps)
+    if (this.context.budget?.spend(amount) === false) this.#exhausted = true;
+    else if (this.#steps > limits.steps)
       this.refuse(node, `The scenario takes more than ${limits.steps} steps to expand.`);
     return !this.#exhausted;
   }

@@ -41,8 +41,15 @@ export function besselFunctions(z: number, out: Float64Array): void {
   for (let k = 0; k < count; k++) out[k] /= sum;
 }
 
-/** The smallest K with |J_k(z)| < 1e-16 for all k > K: the order of a Chebyshev expansion up to time z. */
+/** Beyond this argument the order is not sought but bounded: nobody evolves that long in Chebyshev polynomials. */
+const LARGEST_ARGUMENT = 1e5;
+
+/**
+ * The smallest K with |J_k(z)| < 1e-16 for all k > K: the order of a Chebyshev expansion up to time z; for a very
+ * large z an upper bound.
+ */
 export function expansionOrder(z: number): number {
+  if (z > LARGEST_ARGUMENT) return safeOrder(z);
   const values = new Float64Array(safeOrder(z) + 1);
   besselFunctions(z, values);
   let order = values.length - 1;

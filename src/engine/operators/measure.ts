@@ -1,7 +1,7 @@
 import { frobeniusNorm, scalarProduct, scaleSparse, type SparseMatrix } from '../linalg/sparse-matrix.js';
 import { hermitianNorm } from '../linalg/spectrum.js';
-import type { ProductOperator } from '../operators/product-operator.js';
-import { assemble, frobeniusNormOf, realOverlap } from '../operators/product-rows.js';
+import type { ProductOperator } from './product-operator.js';
+import { assemble, frobeniusNormOf, realOverlap } from './product-rows.js';
 
 /** What is measured of a violation, whether it is a local matrix or a sum of products on A and B. */
 export interface Measure<Matrix> {

@@ -1,10 +1,9 @@
-import type { Rule } from '../engine/rules.js';
-import { rules as languageAndEngineRules } from '../language/rules.js';
+import type { Rule } from '../../engine/rules.js';
+import { rules as languageAndEngineRules } from '../rules.js';
 import { toolRules } from './tool-rules.js';
 
-const catalogue: ReadonlyMap<string, Rule> = new Map<string, Rule>(
-  Object.entries({ ...languageAndEngineRules, ...toolRules }),
-);
+const table = { ...languageAndEngineRules, ...toolRules };
+const catalogue: ReadonlyMap<string, Rule> = new Map<string, Rule>(Object.entries(table));
 
 /** A rule with its name. */
 export interface NamedRule extends Rule {
@@ -19,9 +18,8 @@ export function allRules(): NamedRule[] {
 }
 
 /** A rule by its name. */
-export function ruleOf(name: string): NamedRule | undefined {
-  const rule = catalogue.get(name);
-  return rule === undefined ? undefined : { name, ...rule };
+export function ruleOf(name: keyof typeof table): NamedRule {
+  return { name, ...table[name] };
 }
 
 /** A rule by its name or its code, however they are capitalised. */

@@ -1,25 +1,30 @@
-import type { InitialReport, ThermalReport } from '../analysis.js';
-import { checkConservation } from '../assumptions/commutators.js';
-import { checkHermitian } from '../assumptions/hermiticity.js';
-import { conserves, type ConservationStatus } from '../assumptions/operators.js';
-import type { AssumptionRecord } from '../assumptions/record.js';
-import { checkTimeGrid } from '../assumptions/time-grid.js';
-import type { DenseMatrix } from '../linalg/dense-matrix.js';
-import type { Model, Operator } from '../model.js';
-import { numberText } from '../number-text.js';
-import { quadraticForm } from '../states/quadratic-form.js';
-import type { Examination, Statics } from '../statics.js';
-import { entropyBounds } from '../thermodynamics/information-bounds.js';
-import { tolerances } from '../tolerances.js';
-import { aPriori } from '../verdicts/a-priori.js';
-import { affinities, zeroTolerances } from '../verdicts/zero-tests.js';
-import { correlationsOf, occupationFinding, stateSpectrum, type StateSpectrum } from './correlations.js';
-import { gaussianPlan } from './gaussian-plan.js';
-import type { GaussianModel, Statistics } from './gaussian-model.js';
-import { gaussianShortTime } from './gaussian-short-time.js';
-import { between, block, modeBasis, thermalReportOf, type ModeBasis } from './mode-basis.js';
-import { embedded, wholeCorrelations } from './mode-evolution.js';
-import { add, commutator, frobenius, oneBodyMeasure } from './one-body.js';
+import type { InitialReport, ThermalReport } from './analysis.js';
+import { checkConservation } from './assumptions/commutators.js';
+import { checkHermitian } from './assumptions/hermiticity.js';
+import { conserves, type ConservationStatus } from './assumptions/operators.js';
+import type { AssumptionRecord } from './assumptions/record.js';
+import { checkTimeGrid } from './assumptions/time-grid.js';
+import type { DenseMatrix } from './linalg/dense-matrix.js';
+import type { Model, Operator } from './model.js';
+import { numberText } from './number-text.js';
+import { quadraticForm } from './states/quadratic-form.js';
+import type { Examination, Statics } from './statics.js';
+import { entropyBounds } from './thermodynamics/information-bounds.js';
+import { tolerances } from './tolerances.js';
+import { aPriori } from './verdicts/a-priori.js';
+import { affinities, zeroTolerances } from './verdicts/zero-tests.js';
+import {
+  correlationsOf,
+  occupationFinding,
+  stateSpectrum,
+  type StateSpectrum,
+} from './gaussian/correlations.js';
+import { gaussianPlan } from './gaussian/gaussian-plan.js';
+import type { GaussianModel, Statistics } from './gaussian/gaussian-model.js';
+import { gaussianShortTime } from './gaussian/gaussian-short-time.js';
+import { between, block, modeBasis, thermalReportOf, type ModeBasis } from './gaussian/mode-basis.js';
+import { embedded, wholeCorrelations } from './gaussian/mode-evolution.js';
+import { add, commutator, frobenius, oneBodyMeasure } from './gaussian/one-body.js';
 
 /** The examination of free modes by their one-body matrices; undefined once an assumption blocks the next. */
 export function examineGaussian(
@@ -250,7 +255,7 @@ function checkConservationLaws(
       rule: 'number-commutes-with-hamiltonian',
       commutator: `[nu_${name}, h_${name}]`,
       operator: hamiltonian,
-      sites,
+      subsystems: model.subsystems,
       measure: oneBodyMeasure,
       chargeNorm: frobenius(numbers[side].matrix),
       matrixOf: (part) =>
@@ -264,7 +269,7 @@ function checkConservationLaws(
     const charge = add(embedded(charges[0].matrix, 0, m), embedded(charges[1].matrix, modes[0], m));
     return {
       operator: model.interaction,
-      sites,
+      subsystems: model.subsystems,
       measure: oneBodyMeasure,
       chargeNorm: frobenius(charge),
       matrixOf: (part: Operator) =>

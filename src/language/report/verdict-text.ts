@@ -1,7 +1,7 @@
-import type { EvolutionReport, InitialReport, WindowVerdict } from '../engine/analysis.js';
-import type { Flow } from '../engine/model.js';
+import type { EvolutionReport, InitialReport, WindowVerdict } from '../../engine/analysis.js';
+import type { Flow } from '../../engine/model.js';
 import { counted, residual, shortNumber } from './number-text.js';
-import { isError, type ScenarioReport, type ScenarioState } from './run-report.js';
+import { isError, type ScenarioReport, type ScenarioState } from './scenario-report.js';
 
 /** More stretches than this are counted, not listed. */
 const listedIntervals = 4;

@@ -1,28 +1,32 @@
-import type { Analysis, EvolutionReport, InitialReport } from '../engine/analysis.js';
-import type { Colours } from './colour.js';
+import type { Analysis, EvolutionReport, InitialReport } from '../../engine/analysis.js';
 import { residual, shortNumber } from './number-text.js';
 import { stretchesText } from './verdict-text.js';
 
+/** A line of a section: what it is, and the numbers. An empty label goes on with the one before. */
+export type SheetRow = readonly [label: string, text: string];
+
+export interface SheetSection {
+  readonly title: string;
+  readonly rows: readonly SheetRow[];
+}
+
 /** Everything about a scenario but its ledger: short times and bounds, verdicts, certificate. */
-export function scenarioSheet({ initial, evolution }: Analysis, colours: Colours): string[] {
+export function scenarioSheet({ initial, evolution }: Analysis): SheetSection[] {
   return [
-    ...(initial === undefined ? [] : section('Before any evolution', initialRows(initial), colours)),
-    ...(evolution === undefined ? [] : section('Verdict', verdictRows(evolution), colours)),
-    ...(evolution === undefined ? [] : section('Certificate', certificateRows(evolution), colours)),
+    ...(initial === undefined ? [] : [{ title: 'Before any evolution', rows: initialRows(initial) }]),
+    ...(evolution === undefined
+      ? []
+      : [
+          { title: 'Verdict', rows: verdictRows(evolution) },
+          { title: 'Certificate', rows: certificateRows(evolution) },
+        ]),
   ];
 }
 
-type Row = readonly [label: string, text: string];
-
-function section(title: string, rows: readonly Row[], colours: Colours): string[] {
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return [colours.bold(title), ...rows.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`), ''];
-}
-
-function initialRows(initial: InitialReport): Row[] {
+function initialRows(initial: InitialReport): SheetRow[] {
   const { first, second } = initial.shortTime;
   const { bounds, aPriori } = initial;
-  const rows: Row[] = initial.thermal.map((state) => [
+  const rows: SheetRow[] = initial.thermal.map((state) => [
     `thermal ${state.name}`,
     `β = ${shortNumber(state.beta)}, μ = ${shortNumber(state.mu)}, N = ${shortNumber(state.number)}, ` +
       `E = ${shortNumber(state.energy)}, S = ${shortNumber(state.entropy)}, dimension ${state.dimension}`,
@@ -61,7 +65,7 @@ function polynomial(first: number, second: number): string {
   return `${shortNumber(first)} t ${second < 0 ? '-' : '+'} ${shortNumber(Math.abs(second / 2))} t²`;
 }
 
-function verdictRows(evolution: EvolutionReport): Row[] {
+function verdictRows(evolution: EvolutionReport): SheetRow[] {
   const { window, minimumSigma, tolerances, solver } = evolution;
   return [
     ['particle', stretchesText(window.particle)],
@@ -76,7 +80,7 @@ function verdictRows(evolution: EvolutionReport): Row[] {
   ];
 }
 
-function certificateRows(evolution: EvolutionReport): Row[] {
+function certificateRows(evolution: EvolutionReport): SheetRow[] {
   return evolution.certificate.items.map(({ name, measured, bound, holds }) => [
     `${holds ? '✓' : '✗'} ${name}`,
     `${residual(measured)}  (bound ${residual(bound)})${holds ? '' : '  BROKEN'}`,

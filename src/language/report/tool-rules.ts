@@ -1,6 +1,6 @@
-import type { Rule } from '../engine/rules.js';
+import type { Rule } from '../../engine/rules.js';
 
-/** Rules of the command line alone (block 9xxx, where `internal-error` of the language is too). */
+/** Rules about the tool itself (block 9xxx, where `internal-error` of the language is too). */
 export const toolRules = {
   'time-limit': {
     code: 'CORR9002',
