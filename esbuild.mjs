@@ -55,6 +55,15 @@ await Promise.all([
     define: { 'import.meta.url': '__filename', CORRFLOW_VERSION: JSON.stringify(version) },
     plugins: [rulePages],
   }),
+  // The language server and its engine worker, for every editor.
+  esbuild.build({
+    ...commandLine,
+    entryPoints: {
+      server: 'src/platform/node/server.ts',
+      'engine-worker': 'src/platform/node/engine-worker.ts',
+    },
+    mainFields: ['module', 'main'],
+  }),
   esbuild.build({
     ...common,
     entryPoints: { index: 'src/engine/index.ts' },

@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { SourceHost } from '../language/program.js';
+import { canonicalPath, pathOf } from '../platform/node/paths.js';
 import { UsageError } from './usage-error.js';
-import { readSourceFile, type ReadText } from './source-text.js';
+import { readSourceFile, type ReadText } from '../platform/node/source-text.js';
 
 /**
  * The files that a run may read. The root is the given folder (`--root`, else the working directory); a file
@@ -82,33 +83,5 @@ export class FileHost implements SourceHost {
       if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))) return true;
     }
     return false;
-  }
-}
-
-/** The path of a file URI, or undefined for anything else (other schemes, other machines, malformed escapes). */
-export function pathOf(uri: string): string | undefined {
-  try {
-    const url = new URL(uri);
-    if (url.protocol !== 'file:' || url.host !== '') return undefined;
-    return fileURLToPath(url);
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * The path with all links resolved. What does not exist is judged by its nearest existing folder, so that a
- * path through a link to the outside is refused alike whether or not its target exists.
- */
-async function canonicalPath(path: string): Promise<string> {
-  const missing: string[] = [];
-  for (let folder = path; ; folder = dirname(folder)) {
-    try {
-      return join(await realpath(folder), ...missing);
-    } catch {
-      const parent = dirname(folder);
-      if (parent === folder) return path;
-      missing.unshift(folder.slice(parent.length).replace(/^[/\\]/u, ''));
-    }
   }
 }

@@ -2,11 +2,10 @@ import { URI, type LangiumDocument } from 'langium';
 import type { Analysis } from '../engine/analysis.js';
 import type { Document } from './generated/ast.js';
 import { loadImports, reportImported, type DocumentStore } from './imports.js';
-import { limits } from './limits.js';
-import { refuseTooDeep } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, Program, ScenarioUnit, SourceFile, SourceHost } from './program.js';
 import { rules } from './rules.js';
+import { refuseUnreadable } from './readable-text.js';
 import { createCorrServices } from './services.js';
 import { sourceFile } from './source-file.js';
 
@@ -41,7 +40,8 @@ export async function loadProgram(entries: readonly Entry[], host: SourceHost): 
     add: (uri, text) => {
       const key = uri.toString();
       texts.set(key, text);
-      const document = factory.fromString<Document>(readable(text, key, problemsAt(key)) ? text : '', uri);
+      refuseUnreadable(text, key, problemsAt(key));
+      const document = factory.fromString<Document>(text, uri);
       documents.addDocument(document);
       return document;
     },
@@ -83,20 +83,6 @@ export function report(unit: ScenarioUnit, analysis: Analysis): Diagnostic[] {
     })),
     finding,
   }));
-}
-
-/** False for a text that must not reach the parser. */
-function readable(text: string, uri: string, problems: Problems): boolean {
-  const start = { line: 0, character: 0 };
-  if (text.length > limits.characters) {
-    problems.report(
-      'syntax-error',
-      `The file has ${text.length} characters, the limit is ${limits.characters}.`,
-      { uri, range: { start, end: start } },
-    );
-    return false;
-  }
-  return !refuseTooDeep(text, uri, problems);
 }
 
 function unreadable(uri: string, problem: string): SourceFile {

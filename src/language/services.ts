@@ -11,13 +11,18 @@ import {
 } from 'langium';
 import { builtinText, builtinUri } from './builtins.js';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
+import { createGuardedParser } from './guarded-parser.js';
 import { CorrScopeProvider } from './scope-provider.js';
 import { CorrValueConverter } from './value-converter.js';
 
 export type CorrServices = LangiumCoreServices;
 
-const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
-  parser: { ValueConverter: () => new CorrValueConverter() },
+/** What the language puts in place of Langium's own services, with or without an editor. */
+export const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
+  parser: {
+    LangiumParser: (services) => createGuardedParser(services),
+    ValueConverter: () => new CorrValueConverter(),
+  },
   references: { ScopeProvider: (services) => new CorrScopeProvider(services) },
 };
 
@@ -29,8 +34,13 @@ export function createCorrServices(context: DefaultSharedCoreModuleContext = Emp
   const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule);
   const corr = inject(createDefaultCoreModule({ shared }), CorrGeneratedModule, corrModule);
   shared.ServiceRegistry.register(corr);
-  shared.workspace.LangiumDocuments.addDocument(
-    shared.workspace.LangiumDocumentFactory.fromString(builtinText, builtinUri),
-  );
+  addBuiltins(shared);
   return { shared, corr };
+}
+
+/** Loads the built-in constants. */
+export function addBuiltins({ workspace }: LangiumSharedCoreServices): void {
+  workspace.LangiumDocuments.addDocument(
+    workspace.LangiumDocumentFactory.fromString(builtinText, builtinUri),
+  );
 }

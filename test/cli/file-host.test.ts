@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { FileHost } from '../../src/cli/file-host.js';
-import { decodeSource, maximumFileBytes } from '../../src/cli/source-text.js';
+import { decodeSource, maximumFileBytes } from '../../src/platform/node/source-text.js';
 import { scratch } from './scratch.js';
 
 function uriOf(...parts: string[]): string {

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { writeAtomically } from '../atomic-write.js';
 import { exitCode, gravest, type ExitCode } from '../exit-code.js';
-import { pathOf } from '../file-host.js';
+import { pathOf } from '../../platform/node/paths.js';
 import { standardInputArgument } from '../inputs/standard-input.js';
 import { placeText } from '../finding-text.js';
 import { readSources, type Entry, type SourceTexts } from '../inputs/read-sources.js';

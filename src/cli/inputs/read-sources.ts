@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { FileHost, pathOf } from '../file-host.js';
+import { pathOf } from '../../platform/node/paths.js';
+import { FileHost } from '../file-host.js';
 import type { Unread } from '../run-report.js';
 import type { Terminal } from '../terminal.js';
 import { findFiles, shownPath } from './find-files.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { decodeSource, type ReadText } from '../source-text.js';
+import { decodeSource, type ReadText } from '../../platform/node/source-text.js';
 import type { Terminal } from '../terminal.js';
 
 /** Standard input as a source: imports are resolved as if it lay where `--stdin-filename` says. */

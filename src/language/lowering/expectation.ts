@@ -27,7 +27,7 @@ export function lowerExpectation(
   origins: Origins,
   subsystems: readonly { readonly name: string }[],
 ): Expectation | undefined {
-  const base = { text: plainText(node), origin: origins.of(node) };
+  const base = { text: expectationText(node), origin: origins.of(node) };
   const { problems } = evaluator;
   if (node.points !== undefined) {
     problems.at(
@@ -54,7 +54,7 @@ export function lowerExpectation(
 }
 
 /** The expectation as it stands, without comments and line breaks. */
-function plainText({ $cstNode }: Expect): string {
+export function expectationText({ $cstNode }: Expect): string {
   return ($cstNode?.text ?? '')
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g, ' ')
     .replace(/\s+/g, ' ')

@@ -94,8 +94,10 @@ export interface ScenarioState {
   readonly hasErrors: boolean;
   readonly outcome?: Outcome;
   readonly verdict?: {
-    /** As `corr test` prints it behind the name. */
+    /** Where which flow runs which way, or why not: as `corr test` prints it behind the name. */
     readonly headline: string;
+    /** The numbers that go with it: least Σ, certificate. */
+    readonly numbers: string;
     readonly tone: VerdictTone;
   };
   /** Of the last finished run. */
@@ -172,6 +174,7 @@ export interface Curves {
   readonly finishedAt: number;
   readonly durationMs: number;
   readonly headline: string;
+  readonly numbers: string;
   readonly outcome: Outcome;
   /** Names of A and B in the text. */
   readonly subsystems: readonly [string, string];

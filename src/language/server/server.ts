@@ -1,0 +1,34 @@
+import { startLanguageServer } from 'langium/lsp';
+import type { FileAnswer } from './protocol.js';
+import { methods } from './protocol.js';
+import { CorrRequests } from './requests.js';
+import { createServerServices, type CorrSharedServices, type ServerContext } from './services.js';
+
+/** Starts the language server on a connection; it ends with the connection. */
+export function startCorrServer(context: ServerContext): CorrSharedServices {
+  const { connection } = context;
+  const { shared } = createServerServices(context);
+  const { editor, lsp } = shared;
+  lsp.LanguageServer.onInitialize(() => {
+    const client = editor.Client();
+    editor.Settings.introduce(client);
+    if (client.options.readsFiles === true)
+      editor.SourceFiles.askClient({
+        read: (uri) => connection.sendRequest<FileAnswer>(methods.readFile, { uri }),
+        find: () => connection.sendRequest<readonly string[]>(methods.findFiles),
+      });
+  });
+  lsp.LanguageServer.onInitialized(() => {
+    editor.ExaminationLane.warm();
+    editor.RunLane.warm();
+  });
+  editor.Publisher.listen();
+  editor.Triggers.listen();
+  new CorrRequests(shared).listen();
+  connection.onExit(() => {
+    editor.RunLane.dispose();
+    editor.ExaminationLane.dispose();
+  });
+  startLanguageServer(shared);
+  return shared;
+}

@@ -1,0 +1,137 @@
+import { inject, type Module } from 'langium';
+import {
+  createDefaultModule,
+  createDefaultSharedModule,
+  type LangiumServices,
+  type LangiumSharedServices,
+  type PartialLangiumServices,
+  type PartialLangiumSharedServices,
+} from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import { CorrGeneratedModule, CorrGeneratedSharedModule } from '../generated/module.js';
+import { corrModule } from '../services.js';
+import { clientOf, type Client } from './client.js';
+import { CorrDocumentValidator } from './diagnostics/validator.js';
+import type { Platform } from './platform.js';
+import { wallClock, type Clock } from './runs/clock.js';
+import { EngineLane } from './runs/engine-lane.js';
+import { Examinations } from './runs/examinations.js';
+import { Judgements } from './runs/judgements.js';
+import { Publisher } from './runs/publisher.js';
+import { Runs } from './runs/runs.js';
+import { Triggers } from './runs/triggers.js';
+import { VerdictStore } from './runs/verdict-store.js';
+import { SettingsInForce } from './settings.js';
+import { CorrDocumentBuilder } from './workspace/document-builder.js';
+import { ExaminedFiles } from './workspace/examined-files.js';
+import { ImportGraph } from './workspace/import-graph.js';
+import { SourceFiles, SourceFileSystem } from './workspace/source-files.js';
+import { CorrDocumentUpdateHandler } from './workspace/update-handler.js';
+import { CorrWorkspaceManager } from './workspace/workspace-manager.js';
+
+/** What an editor needs beside Langium's services. */
+export interface EditorServices {
+  readonly Client: () => Client;
+  readonly Settings: SettingsInForce;
+  readonly SourceFiles: SourceFiles;
+  readonly ImportGraph: ImportGraph;
+  readonly ExaminedFiles: ExaminedFiles;
+  readonly VerdictStore: VerdictStore;
+  readonly Judgements: Judgements;
+  readonly RunLane: EngineLane;
+  readonly ExaminationLane: EngineLane;
+  readonly Runs: Runs;
+  readonly Examinations: Examinations;
+  readonly Publisher: Publisher;
+  readonly Triggers: Triggers;
+  readonly log: (message: string) => void;
+}
+
+export type CorrSharedServices = LangiumSharedServices & { readonly editor: EditorServices };
+export type CorrServerServices = LangiumServices & { readonly shared: CorrSharedServices };
+
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly clock?: Clock;
+}
+
+/** Milliseconds of silence after which a run counts as hanging: the longest step of the engine without a report. */
+const RUN_PATIENCE = 120_000;
+/** The same for an examination, which has a limit of its own. */
+const EXAMINATION_PATIENCE = 10_000;
+
+/** All services of the language server, put together but not started. */
+export function createServerServices({ connection, platform, clock = wallClock }: ServerContext): {
+  readonly shared: CorrSharedServices;
+  readonly corr: CorrServerServices;
+} {
+  const lane = (patience: number): EngineLane => new EngineLane({ host: platform.engine, clock, patience });
+  const editor: Module<CorrSharedServices, EditorServices> = {
+    Client: ({ lsp }) => {
+      let client = clientOf({ processId: null, rootUri: null, capabilities: {} });
+      lsp.LanguageServer.onInitialize((params) => {
+        client = clientOf(params);
+      });
+      return () => client;
+    },
+    Settings: () => new SettingsInForce(),
+    SourceFiles: () => new SourceFiles(platform.files),
+    ImportGraph: (shared) => new ImportGraph(shared, shared.editor.SourceFiles),
+    ExaminedFiles: ({ editor: { ImportGraph: imports } }) => new ExaminedFiles(imports, () => corr),
+    VerdictStore: () => new VerdictStore(),
+    Judgements: ({ editor: { VerdictStore: store, ExaminedFiles: files, ImportGraph: imports, Settings } }) =>
+      new Judgements(store, files, imports, Settings),
+    RunLane: () => lane(RUN_PATIENCE),
+    ExaminationLane: () => lane(EXAMINATION_PATIENCE),
+    Runs: ({ editor: { RunLane, VerdictStore: store, Judgements: judgements, Settings } }) =>
+      new Runs(RunLane, store, judgements, Settings, clock),
+    Examinations: ({ editor: { ExaminationLane, VerdictStore: store, Judgements: judgements } }) =>
+      new Examinations(ExaminationLane, store, judgements),
+    Publisher: (shared) => new Publisher(shared, clock),
+    Triggers: (shared) => new Triggers(shared, clock),
+    log: () => (message: string) => {
+      connection.console.error(message);
+    },
+  };
+  const sharedModule: Module<CorrSharedServices, PartialLangiumSharedServices> = {
+    lsp: { DocumentUpdateHandler: (services) => new CorrDocumentUpdateHandler(services) },
+    workspace: {
+      ConfigurationProvider: (services) => services.editor.Settings,
+      DocumentBuilder: (services) => new CorrDocumentBuilder(services),
+      WorkspaceManager: (services) => new CorrWorkspaceManager(services),
+    },
+  };
+  const shared: CorrSharedServices = inject(
+    createDefaultSharedModule({
+      connection,
+      fileSystemProvider: () => new SourceFileSystem(() => shared.editor.SourceFiles),
+    }),
+    CorrGeneratedSharedModule,
+    { editor },
+    sharedModule,
+  );
+  const serverModule: Module<CorrServerServices, PartialLangiumServices> = {
+    validation: {
+      DocumentValidator: () =>
+        new CorrDocumentValidator(
+          () => shared.editor.Judgements,
+          () => {
+            const { options, readsRelatedInformation } = shared.editor.Client();
+            return {
+              rulePages: options.rulePages ?? platform.rulePages,
+              hasRelated: readsRelatedInformation,
+            };
+          },
+        ),
+    },
+  };
+  const corr: CorrServerServices = inject(
+    createDefaultModule({ shared }),
+    CorrGeneratedModule,
+    corrModule,
+    serverModule,
+  ) as CorrServerServices;
+  shared.ServiceRegistry.register(corr);
+  return { shared, corr };
+}
