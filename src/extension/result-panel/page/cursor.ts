@@ -1,8 +1,8 @@
 import { shortNumber } from '../../../language/report/number-text.js';
 import type { Curves, FlowName } from '../../../language/server/protocol.js';
 import type { Figure } from './figure/figure.js';
-import { svg, type SvgElement } from './svg/element.js';
-import { shapeAt } from './svg/shapes.js';
+import { svg, type SvgElement } from '../../drawing/element.js';
+import { shapeAt } from '../../drawing/shapes.js';
 
 /** The row whose time is nearest. */
 export function nearestRow(times: readonly number[], time: number): number {

@@ -1,6 +1,6 @@
 import type { Curves, FlowName } from '../../../language/server/protocol.js';
 import { drawFigure } from './figure/figure.js';
-import { svg, svgText } from './svg/element.js';
+import { svg, svgText } from '../../drawing/element.js';
 
 /** Size of the exported picture: a page's width in print. */
 const WIDTH = 720;

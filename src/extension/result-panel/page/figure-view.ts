@@ -3,7 +3,7 @@ import { cursorText, drawCursor, nearestRow, rowAfterKey } from './cursor.js';
 import { element } from './dom.js';
 import { drawFigure, type Figure } from './figure/figure.js';
 import { shownFlow, type PageState } from './page-state.js';
-import { svgNode } from './svg/to-dom.js';
+import { svgNode } from './to-dom.js';
 
 /** What can be done with the figure. */
 export interface FigureActions {

@@ -3,9 +3,9 @@ import type { Curves, ScenarioState } from '../../../language/server/protocol.js
 import { button, element } from './dom.js';
 import type { PageState } from './page-state.js';
 import { verdictLook } from './figure/verdict-look.js';
-import { svg } from './svg/element.js';
-import { shapeAt, type Shape } from './svg/shapes.js';
-import { svgNode } from './svg/to-dom.js';
+import { svg } from '../../drawing/element.js';
+import { shapeAt, type Shape } from '../../drawing/shapes.js';
+import { svgNode } from './to-dom.js';
 
 /** What the buttons of the head do. */
 export interface HeadActions {

@@ -1,6 +1,6 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { svg, type SvgElement } from '../svg/element.js';
+import { svg, type SvgElement } from '../../../drawing/element.js';
 import type { Chart } from './content.js';
 
 export type Scale = ScaleLinear<number, number>;

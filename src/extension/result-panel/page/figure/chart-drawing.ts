@@ -1,4 +1,4 @@
-import { svg, type SvgElement } from '../svg/element.js';
+import { svg, type SvgElement } from '../../../drawing/element.js';
 import { areaPath, curvePath, valueAxis, valueScale, type Box, type Scale } from './axes.js';
 import type { Chart, Series } from './content.js';
 import { SUBSCRIPT_DROP, symbolSpans } from './symbol.js';

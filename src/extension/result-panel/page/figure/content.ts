@@ -1,5 +1,5 @@
 import type { Curves } from '../../../../language/server/protocol.js';
-import type { Shape } from '../svg/shapes.js';
+import type { Shape } from '../../../drawing/shapes.js';
 
 /** One curve of a chart. */
 export interface Series {

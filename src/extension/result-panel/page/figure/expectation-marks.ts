@@ -1,6 +1,6 @@
 import type { Curves } from '../../../../language/server/protocol.js';
-import { svg, type SvgElement } from '../svg/element.js';
-import { shapeAt, type Shape } from '../svg/shapes.js';
+import { svg, type SvgElement } from '../../../drawing/element.js';
+import { shapeAt, type Shape } from '../../../drawing/shapes.js';
 import type { Scale } from './axes.js';
 
 const LANE = 18;

@@ -1,5 +1,5 @@
 import type { Curves, FlowName } from '../../../../language/server/protocol.js';
-import { svg, type SvgElement } from '../svg/element.js';
+import { svg, type SvgElement } from '../../../drawing/element.js';
 import { timeScale, type Scale } from './axes.js';
 import { chartHeight, drawChart, placeChart, type PlacedChart } from './chart-drawing.js';
 import { chartsOf } from './content.js';

@@ -1,4 +1,4 @@
-import { svg, type SvgElement } from '../svg/element.js';
+import { svg, type SvgElement } from '../../../drawing/element.js';
 
 /** Pixels that a subscript stands lower. */
 export const SUBSCRIPT_DROP = 3;

@@ -1,6 +1,6 @@
 import { shortNumber } from '../../../../language/report/number-text.js';
-import { svg, type SvgElement } from '../svg/element.js';
-import { shapeAt } from '../svg/shapes.js';
+import { svg, type SvgElement } from '../../../drawing/element.js';
+import { shapeAt } from '../../../drawing/shapes.js';
 import type { Box, Scale } from './axes.js';
 
 export const AXIS_HEIGHT = 46;

@@ -1,4 +1,4 @@
-import type { Shape } from '../svg/shapes.js';
+import type { Shape } from '../../../drawing/shapes.js';
 
 /** How a verdict looks: the pattern and the shape tell it without its colour. */
 export interface VerdictLook {

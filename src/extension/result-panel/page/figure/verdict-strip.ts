@@ -1,6 +1,6 @@
 import type { Curves, FlowName } from '../../../../language/server/protocol.js';
-import { svg, type SvgElement } from '../svg/element.js';
-import { shapeAt } from '../svg/shapes.js';
+import { svg, type SvgElement } from '../../../drawing/element.js';
+import { shapeAt } from '../../../drawing/shapes.js';
 import type { Box, Scale } from './axes.js';
 import { verdictLook } from './verdict-look.js';
 

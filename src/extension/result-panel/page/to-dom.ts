@@ -1,4 +1,4 @@
-import { valueText, type SvgElement } from './element.js';
+import { valueText, type SvgElement } from '../../drawing/element.js';
 
 const namespace = 'http://www.w3.org/2000/svg';
 
