@@ -1,5 +1,6 @@
 import type { ExpectationReport } from '../engine/analysis.js';
 import type { Colours } from './colour.js';
+import { expectationSigns } from '../language/report/expectation-signs.js';
 import { padded } from './display-width.js';
 import { shortNumber } from '../language/report/number-text.js';
 import { printable } from './printable.js';
@@ -32,7 +33,8 @@ function expectationText(expectation: ExpectationReport, colours: Colours): stri
   const { sign, word } = expectationSigns[expectation.status];
   const text = printable(expectation.text);
   const asked = text.startsWith('expect') ? text : `expect ${text}`;
-  const heading = (paint: (text: string) => string): string => `      ${paint(sign)} ${asked}${word}`;
+  const heading = (paint: (text: string) => string): string =>
+    `      ${paint(sign)} ${asked}${word === '' ? '' : `  ${word}`}`;
   switch (expectation.status) {
     case 'met':
       return [heading(colours.green)];
@@ -52,14 +54,6 @@ function comparison(expectation: ExpectationReport): string[] {
   if (expectation.margin !== undefined) lines.push(`          margin    ${shortNumber(expectation.margin)}`);
   return lines;
 }
-
-const expectationSigns: Readonly<Record<ExpectationReport['status'], { sign: string; word: string }>> = {
-  met: { sign: '✓', word: '' },
-  failed: { sign: '✗', word: '  failed' },
-  impossible: { sign: '✗', word: '  impossible' },
-  undetermined: { sign: '?', word: '  undetermined' },
-  'not-evaluated': { sign: '·', word: '  not evaluated' },
-};
 
 /** Green for what is good, red for what is wrong, yellow for what stays open. */
 export function statePaint(state: ScenarioState, colours: Colours): (text: string) => string {

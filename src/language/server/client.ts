@@ -6,6 +6,7 @@ export interface Client {
   readonly options: InitializationOptions;
   readonly folders: readonly string[];
   readonly canConfigure: boolean;
+  readonly canChangeFolders: boolean;
   readonly canRefreshInlayHints: boolean;
   readonly canRefreshCodeLenses: boolean;
   readonly canShowProgress: boolean;
@@ -25,9 +26,10 @@ export function clientOf({
   const { rootUri } = params as { readonly rootUri?: string | null };
   const folders = workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []);
   return {
-    options: isObject(initializationOptions) ? (initializationOptions as InitializationOptions) : {},
+    options: isObject(initializationOptions) ? initializationOptions : {},
     folders,
     canConfigure: workspace?.configuration === true,
+    canChangeFolders: workspace?.workspaceFolders === true,
     canRefreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     canRefreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     canShowProgress: window?.workDoneProgress === true,
@@ -40,3 +42,6 @@ export function clientOf({
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
+
+/** Before it connects. */
+export const unknownClient = clientOf({ processId: null, capabilities: {} } as unknown as InitializeParams);

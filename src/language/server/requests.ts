@@ -3,10 +3,13 @@ import type { CancellationToken } from 'vscode-languageserver';
 import {
   methods,
   type CancelParams,
+  type Curves,
+  type CurvesParams,
   type RunParams,
   type ScenariosParams,
   type ScenarioStates,
 } from './protocol.js';
+import { curvesOf } from './curves.js';
 import { outlineOf, statesOf } from './runs/states.js';
 import type { CorrSharedServices } from './services.js';
 
@@ -25,6 +28,7 @@ export class CorrRequests {
     );
     connection?.onRequest(methods.cancel, (params: CancelParams | null) => this.cancel(params ?? {}));
     connection?.onRequest(methods.scenarios, (params: ScenariosParams) => this.scenarios(params));
+    connection?.onRequest(methods.curves, (params: CurvesParams) => this.curves(params));
   }
 
   /** Runs and waits; a cancelled request ends the runs that it waits for. */
@@ -53,6 +57,16 @@ export class CorrRequests {
   cancel(selection: CancelParams): null {
     this.#services.editor.Runs.cancel(selection);
     return null;
+  }
+
+  async curves({ uri, scenario, maximumPoints }: CurvesParams): Promise<Curves | null> {
+    let curves: Curves | undefined;
+    await this.#withDocument(uri, (document) => {
+      const judged = this.#services.editor.Judgements.of(document);
+      const wanted = judged?.scenarios.find(({ unit }) => unit.name === scenario);
+      if (wanted !== undefined) curves = curvesOf(wanted, uri, maximumPoints);
+    });
+    return curves ?? null;
   }
 
   async scenarios({ uri, text }: ScenariosParams): Promise<ScenarioStates> {

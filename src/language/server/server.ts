@@ -1,7 +1,6 @@
 import { startLanguageServer } from 'langium/lsp';
 import type { FileAnswer } from './protocol.js';
 import { methods } from './protocol.js';
-import { CorrRequests } from './requests.js';
 import { createServerServices, type CorrSharedServices, type ServerContext } from './services.js';
 
 /** Starts the language server on a connection; it ends with the connection. */
@@ -24,11 +23,17 @@ export function startCorrServer(context: ServerContext): CorrSharedServices {
   });
   editor.Publisher.listen();
   editor.Triggers.listen();
-  new CorrRequests(shared).listen();
+  editor.Requests.listen();
   connection.onExit(() => {
     editor.RunLane.dispose();
     editor.ExaminationLane.dispose();
   });
   startLanguageServer(shared);
+  lsp.LanguageServer.onInitialized(() => {
+    if (editor.Client().canChangeFolders)
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        void editor.WorkspaceFiles.changeFolders(event);
+      });
+  });
   return shared;
 }

@@ -10,9 +10,21 @@ import {
 import type { Connection } from 'vscode-languageserver';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from '../generated/module.js';
 import { corrModule } from '../services.js';
-import { clientOf, type Client } from './client.js';
+import { clientOf, unknownClient, type Client } from './client.js';
+import { CorrCompletionProvider } from './completion/completion-provider.js';
 import { CorrDocumentValidator } from './diagnostics/validator.js';
+import { CorrHoverProvider } from './hover/hover-provider.js';
 import type { Platform } from './platform.js';
+import { CorrCodeLensProvider } from './providers/code-lens-provider.js';
+import { CorrCommandHandler } from './providers/command-handler.js';
+import { CorrInlayHintProvider } from './providers/inlay-hint-provider.js';
+import {
+  CorrDefinitionProvider,
+  CorrHighlightProvider,
+  CorrReferencesProvider,
+  CorrRenameProvider,
+} from './providers/name-providers.js';
+import { CorrRequests } from './requests.js';
 import { wallClock, type Clock } from './runs/clock.js';
 import { EngineLane } from './runs/engine-lane.js';
 import { Examinations } from './runs/examinations.js';
@@ -34,6 +46,7 @@ export interface EditorServices {
   readonly Client: () => Client;
   readonly Settings: SettingsInForce;
   readonly SourceFiles: SourceFiles;
+  readonly WorkspaceFiles: CorrWorkspaceManager;
   readonly ImportGraph: ImportGraph;
   readonly ExaminedFiles: ExaminedFiles;
   readonly VerdictStore: VerdictStore;
@@ -44,11 +57,12 @@ export interface EditorServices {
   readonly Examinations: Examinations;
   readonly Publisher: Publisher;
   readonly Triggers: Triggers;
+  readonly Requests: CorrRequests;
+  readonly Clock: Clock;
   readonly log: (message: string) => void;
 }
 
 export type CorrSharedServices = LangiumSharedServices & { readonly editor: EditorServices };
-export type CorrServerServices = LangiumServices & { readonly shared: CorrSharedServices };
 
 export interface ServerContext {
   readonly connection: Connection;
@@ -64,12 +78,12 @@ const EXAMINATION_PATIENCE = 10_000;
 /** All services of the language server, put together but not started. */
 export function createServerServices({ connection, platform, clock = wallClock }: ServerContext): {
   readonly shared: CorrSharedServices;
-  readonly corr: CorrServerServices;
+  readonly corr: LangiumServices;
 } {
   const lane = (patience: number): EngineLane => new EngineLane({ host: platform.engine, clock, patience });
   const editor: Module<CorrSharedServices, EditorServices> = {
     Client: ({ lsp }) => {
-      let client = clientOf({ processId: null, rootUri: null, capabilities: {} });
+      let client = unknownClient;
       lsp.LanguageServer.onInitialize((params) => {
         client = clientOf(params);
       });
@@ -77,6 +91,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
     },
     Settings: () => new SettingsInForce(),
     SourceFiles: () => new SourceFiles(platform.files),
+    WorkspaceFiles: (shared) => new CorrWorkspaceManager(shared),
     ImportGraph: (shared) => new ImportGraph(shared, shared.editor.SourceFiles),
     ExaminedFiles: ({ editor: { ImportGraph: imports } }) => new ExaminedFiles(imports, () => corr),
     VerdictStore: () => new VerdictStore(),
@@ -89,17 +104,22 @@ export function createServerServices({ connection, platform, clock = wallClock }
     Examinations: ({ editor: { ExaminationLane, VerdictStore: store, Judgements: judgements } }) =>
       new Examinations(ExaminationLane, store, judgements),
     Publisher: (shared) => new Publisher(shared, clock),
+    Requests: (shared) => new CorrRequests(shared),
     Triggers: (shared) => new Triggers(shared, clock),
+    Clock: () => clock,
     log: () => (message: string) => {
       connection.console.error(message);
     },
   };
   const sharedModule: Module<CorrSharedServices, PartialLangiumSharedServices> = {
-    lsp: { DocumentUpdateHandler: (services) => new CorrDocumentUpdateHandler(services) },
+    lsp: {
+      DocumentUpdateHandler: (services) => new CorrDocumentUpdateHandler(services),
+      ExecuteCommandHandler: ({ editor }) => new CorrCommandHandler(() => editor.Requests),
+    },
     workspace: {
       ConfigurationProvider: (services) => services.editor.Settings,
       DocumentBuilder: (services) => new CorrDocumentBuilder(services),
-      WorkspaceManager: (services) => new CorrWorkspaceManager(services),
+      WorkspaceManager: (services) => services.editor.WorkspaceFiles,
     },
   };
   const shared: CorrSharedServices = inject(
@@ -111,27 +131,32 @@ export function createServerServices({ connection, platform, clock = wallClock }
     { editor },
     sharedModule,
   );
-  const serverModule: Module<CorrServerServices, PartialLangiumServices> = {
+  const rulePages = (): string | undefined => shared.editor.Client().options.rulePages ?? platform.rulePages;
+  const serverModule: Module<LangiumServices, PartialLangiumServices> = {
+    lsp: {
+      CompletionProvider: () => new CorrCompletionProvider(shared),
+      DefinitionProvider: () => new CorrDefinitionProvider(shared),
+      ReferencesProvider: (services) => new CorrReferencesProvider(shared, () => services),
+      DocumentHighlightProvider: (services) => new CorrHighlightProvider(shared, () => services),
+      RenameProvider: (services) => new CorrRenameProvider(shared, () => services),
+      CodeLensProvider: () => new CorrCodeLensProvider(shared),
+      InlayHintProvider: () => new CorrInlayHintProvider(shared),
+      HoverProvider: () => new CorrHoverProvider(shared, rulePages),
+    },
     validation: {
       DocumentValidator: () =>
         new CorrDocumentValidator(
           () => shared.editor.Judgements,
-          () => {
-            const { options, readsRelatedInformation } = shared.editor.Client();
-            return {
-              rulePages: options.rulePages ?? platform.rulePages,
-              hasRelated: readsRelatedInformation,
-            };
-          },
+          () => ({ rulePages: rulePages(), hasRelated: shared.editor.Client().readsRelatedInformation }),
         ),
     },
   };
-  const corr: CorrServerServices = inject(
+  const corr: LangiumServices = inject(
     createDefaultModule({ shared }),
     CorrGeneratedModule,
     corrModule,
     serverModule,
-  ) as CorrServerServices;
+  );
   shared.ServiceRegistry.register(corr);
   return { shared, corr };
 }

@@ -46,10 +46,11 @@ export class CorrDocumentValidator implements DocumentValidator {
 /** A failed expectation points to the params that what it speaks of depends on. */
 function withParams(finding: ReportedFinding, { unit }: JudgedScenario): ReportedFinding {
   if (finding.rule !== 'failed-expectation' || unit.lowered === undefined) return finding;
-  const { view, table, valueOf } = unit.lowered;
+  const { lowered } = unit;
+  const { view, table } = lowered;
   const params = paramsOf(view).slice(0, MOST_RELATED);
   const related = params.map((param) => {
-    const value = valueOf(param);
+    const value = lowered.valueOf(param);
     const text = value === undefined ? '' : ` = ${valueText(value, table?.sites ?? [[], []])}`;
     return { message: `depends on ${param.name}${text}`, location: locationOf(param, 'name') };
   });

@@ -150,7 +150,11 @@ export class EngineLane {
     this.#watch();
     job.onStart();
     // The listener may have cancelled it.
-    if (this.#running?.id === id) worker.post({ type: 'job', id, ...job.task() });
+    if (this.#isRunning(id)) worker.post({ type: 'job', id, ...job.task() });
+  }
+
+  #isRunning(id: number): boolean {
+    return this.#running?.id === id;
   }
 
   #hear(message: FromWorker): void {

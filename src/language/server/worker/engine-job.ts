@@ -18,11 +18,12 @@ export async function runJob(
   onProgress: (fraction: number) => void,
 ): Promise<JobResult> {
   const start = performance.now();
-  const { model, report, diagnostics } = await lowered(task);
+  const unit = await lowered(task);
+  const { model, diagnostics } = unit;
   const isTooLarge = !evolve && model !== undefined && !isQuick(model, limits);
   const analysis =
     model === undefined || isTooLarge ? undefined : analyse(model, { evolve, limits, onProgress });
-  const all = analysis === undefined ? diagnostics : [...diagnostics, ...report(analysis)];
+  const all = analysis === undefined ? diagnostics : [...diagnostics, ...unit.report(analysis)];
   const hasFacts = !evolve && model !== undefined && analysis?.initial !== undefined && hasSmallParts(model);
   return {
     ...(analysis === undefined ? {} : { analysis: portable(analysis) }),

@@ -1,4 +1,5 @@
-import { URI, type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices } from 'langium';
+import type { URI } from 'langium';
+import { type LangiumDocument, type LangiumDocuments, type LangiumSharedCoreServices } from 'langium';
 import type { Document } from '../../generated/ast.js';
 import { isDocument } from '../../generated/ast.js';
 import { importedUri } from '../../import-path.js';
