@@ -20,6 +20,8 @@ const profileArguments = (profile) => [
 
 /** What the server, the extension host and the language server get as environment. */
 function environment(profile, extra = {}) {
+  if (process.versions.node.split('.')[0] !== '24')
+    throw new Error(`VS Code's server needs Node 24 (npm run takes it), not ${process.version}`);
   if (!existsSync(serverMain)) throw new Error('VS Code is not installed: run node tools/vscode/install.mjs');
   const all = { ...process.env, ...profile.env, ...extra };
   const kept = Object.entries(all).filter(([name]) => !/^(npm_|NODE_OPTIONS$|ELECTRON_|VSCODE_)/.test(name));

@@ -54,8 +54,14 @@ export class CorrServer implements vscode.Disposable {
     await this.#client.start();
   }
 
-  run(params: RunParams, token?: vscode.CancellationToken): Promise<ScenarioStates> {
-    return this.#client.sendRequest<ScenarioStates>(methods.run, params, token);
+  /** Runs and waits for the end; what came out is told like all other states. */
+  async run(params: RunParams, token?: vscode.CancellationToken): Promise<ScenarioStates> {
+    // An absent token given as undefined would be sent along as a second parameter.
+    const states = await (token === undefined
+      ? this.#client.sendRequest<ScenarioStates>(methods.run, params)
+      : this.#client.sendRequest<ScenarioStates>(methods.run, params, token));
+    this.#states.fire(states);
+    return states;
   }
 
   async cancel(params: CancelParams): Promise<void> {
