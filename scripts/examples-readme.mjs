@@ -85,7 +85,8 @@ function header(path) {
 
 function firstSentence(text) {
   const flat = text.replaceAll(/\s+/gu, ' ').trim();
-  return /^.*?[.!?](?=\s|$)/u.exec(flat)?.[0] ?? flat;
+  // Abbreviations end no sentence.
+  return /^.*?(?<!\b(?:Eqs?|Sec|Fig|Ref|cf|vs|al|e\.g|i\.e))[.!?](?=\s|$)/u.exec(flat)?.[0] ?? flat;
 }
 
 function verdict({ outcome, flow, evolution, findings }) {

@@ -1,20 +1,24 @@
+import type { AnalyseOptions } from '../engine/analyse.js';
 import type { Bench } from './judge-scenario.js';
 
-/** What a user allows a scenario to cost, and how closely it is looked at. */
-export interface CostLimits {
+/** What a user allows a scenario to cost, how closely it is looked at, and by which solvers. */
+export interface AnalysisRequest {
   readonly maxDimension: number | undefined;
   readonly maxSeconds: number | undefined;
   /** Relative zero test of the verdicts. */
   readonly zeroTolerance: number | undefined;
+  readonly solver: AnalyseOptions['solver'];
+  /** Hold the numbers against a second solver. */
+  readonly verify: boolean;
 }
 
 /** The real language and engine, loaded when they are needed and not before. */
-export async function openBench(evolve: boolean, limits: CostLimits): Promise<Bench> {
+export async function openBench(evolve: boolean, request: AnalysisRequest): Promise<Bench> {
   const [{ analyse }, { report }] = await Promise.all([
     import('../engine/index.js'),
     import('../language/front-end.js'),
   ]);
-  const { maxDimension, maxSeconds, zeroTolerance } = limits;
+  const { maxDimension, maxSeconds, zeroTolerance, solver, verify } = request;
   const given = {
     ...(maxDimension === undefined ? {} : { maxDimension, maxVectorDimension: maxDimension }),
     ...(maxSeconds === undefined ? {} : { maxSeconds }),
@@ -24,7 +28,11 @@ export async function openBench(evolve: boolean, limits: CostLimits): Promise<Be
       analyse(model, {
         evolve,
         limits: given,
-        onProgress,
+        solver,
+        verify,
+        onProgress: ({ fraction }) => {
+          onProgress(fraction);
+        },
         ...(zeroTolerance === undefined ? {} : { zeroTolerance }),
       }),
     report,

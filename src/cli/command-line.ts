@@ -63,6 +63,7 @@ function commandLine(terminal: Terminal, finish: (code: ExitCode) => void): Comm
 
   examineCommand(program, 'test')
     .description('everything: assumptions, evolution, and every expectation (the one for CI)')
+    .option('--verify', verifyHelp)
     .addHelpText('after', examples.test)
     .action(async (paths: string[], options: ExamineOptions) => {
       const { test } = await import('./commands/test.js');
@@ -78,7 +79,17 @@ function commandLine(terminal: Terminal, finish: (code: ExitCode) => void): Comm
     .option('--csv', 'all quantities at all times as CSV, every number in full')
     .option('--json', 'the report as JSON with the ledger in it')
     .option('--columns <names>', 'quantities of the table or the CSV, such as dN_A,Sigma,dI', parseList)
-    .option('--rows <n>', 'rows of the table, or all', parseRows, 21);
+    .option('--rows <n>', 'rows of the table, or all', parseRows, 21)
+    .option('--explain', 'tell which solver was taken, why, and what it was expected to cost')
+    .addOption(
+      new Option('--solver <name>', 'evolve by this solver').choices([
+        'chebyshev',
+        'eigen',
+        'pure',
+        'gaussian',
+      ]),
+    )
+    .option('--verify', verifyHelp);
   limitOptions(sourceOptions(run))
     .addOption(colourOption())
     .addHelpText('after', examples.run)
@@ -122,6 +133,7 @@ function commandLine(terminal: Terminal, finish: (code: ExitCode) => void): Comm
   return addRootHelp(program);
 }
 
+const verifyHelp = 'evolve a second time by another solver and compare every number';
 const pathsHelp = 'files, folders (searched for *.corr), quoted globs, or - for standard input (default: .)';
 
 function examineCommand(program: Command, name: 'check' | 'test'): Command {

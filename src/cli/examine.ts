@@ -1,4 +1,4 @@
-import { openBench } from './bench.js';
+import { openBench, type AnalysisRequest } from './bench.js';
 import { bugReport } from './bug-report.js';
 import type { ColourChoice } from './colour.js';
 import { exitCode, type ExitCode } from './exit-code.js';
@@ -15,15 +15,12 @@ import { Tally } from './summarise.js';
 import type { Terminal } from './terminal.js';
 
 /** What to examine and how to tell of it: the common part of `check`, `test` and `run`. */
-export interface Examination {
+export interface Examination extends AnalysisRequest {
   readonly command: CommandName;
   readonly paths: readonly string[];
   readonly root: string | undefined;
   readonly stdinFilename: string | undefined;
   readonly evolve: boolean;
-  readonly maxDimension: number | undefined;
-  readonly maxSeconds: number | undefined;
-  readonly zeroTolerance: number | undefined;
   readonly passWithNoFiles: boolean;
   readonly reporters: readonly ReporterChoice[];
   readonly colour: ColourChoice;

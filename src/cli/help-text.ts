@@ -30,6 +30,7 @@ Examples:
   corr run uphill.corr
   corr run uphill.corr Downhill --rows all --columns dN_A,Sigma,dI
   corr run uphill.corr Downhill --csv > downhill.csv
+  corr run chain.corr --explain --verify
 ${exitCodes}`,
   fmt: `
 Examples:

@@ -2,11 +2,15 @@ import type { Analysis, SolverName } from './analysis.js';
 import { AssumptionRecord } from './assumptions/record.js';
 import { evolve } from './dynamics.js';
 import { judgeExpectations } from './expectations/judge.js';
+import { inWorkspace } from './kernels/workspace.js';
 import { defaultLimits, type Limits } from './limits.js';
 import type { Model } from './model.js';
 import { siteDimension } from './operators/site-operators.js';
+import { throwIfCancelled, type CancelSignal, type Progress } from './progress.js';
 import { isEngineRule } from './rules.js';
 import { examine } from './statics.js';
+import { mapSteps } from './evolution/solver.js';
+import { verified } from './verify.js';
 import { tolerances } from './tolerances.js';
 import { ownFlow } from './verdicts/zero-tests.js';
 
@@ -20,9 +24,16 @@ export interface AnalyseOptions {
    */
   readonly zeroTolerance?: number;
   /** Forces a solver where it can take the scenario; by default the cheapest one is chosen. */
-  readonly solver?: Exclude<SolverName, 'constant'>;
-  /** Called with a fraction in (0, 1] while output times are computed. */
-  readonly onProgress?: (fraction: number) => void;
+  readonly solver?: Exclude<SolverName, 'constant'> | undefined;
+  /** Evolve a second time by another solver, and hold every number against it (default false). */
+  readonly verify?: boolean;
+  /** Called between the steps of the evolution. */
+  readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Looked at between the steps. While `analyse` runs, nothing else happens on its thread: its signal is one that
+   * `onProgress` or another thread sets. `analyseAsync` lets others act.
+   */
+  readonly signal?: CancelSignal;
 }
 
 /**
@@ -30,8 +41,41 @@ export interface AnalyseOptions {
  * deterministic; a scenario that breaks an assumption yields findings, not an exception.
  *
  * @throws RangeError for models that contradict themselves, such as a site number that does not exist
+ * @throws CancelledError, or the reason of the signal, once the signal says so
  */
 export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
+  const { signal, onProgress } = options;
+  throwIfCancelled(signal);
+  const steps = analysisInSteps(model, options);
+  try {
+    for (;;) {
+      const next = steps.next();
+      if (next.done === true) return next.value;
+      onProgress?.(next.value);
+      throwIfCancelled(signal);
+    }
+  } finally {
+    steps.return(undefined as never);
+  }
+}
+
+/** The same, stopping between the steps of the evolution; whoever leaves it must call `return`. */
+export function* analysisInSteps(model: Model, options: AnalyseOptions): Generator<Progress, Analysis, void> {
+  const once = (solver: AnalyseOptions['solver']): Generator<Progress, Analysis, void> =>
+    inWorkspace(() => analysed(model, { ...options, solver }));
+  if (options.verify !== true) return yield* once(options.solver);
+  const half = (start: number) => (progress: Progress) => ({
+    ...progress,
+    fraction: start + progress.fraction / 2,
+  });
+  const first = yield* mapSteps(once(options.solver), half(0));
+  // Its curve would take the place of the first one.
+  const second = (solver: AnalyseOptions['solver']): Generator<Progress, Analysis, void> =>
+    mapSteps(once(solver), ({ fraction, estimatedSeconds }) => half(0.5)({ fraction, estimatedSeconds }));
+  return yield* verified(model, first, second);
+}
+
+function* analysed(model: Model, options: AnalyseOptions): Generator<Progress, Analysis, void> {
   const limits = { ...defaultLimits, ...options.limits };
   const record = new AssumptionRecord(model);
   const statics = examine(model, record, {
@@ -43,7 +87,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
   const dynamics =
     evolution === undefined || statics === undefined
       ? undefined
-      : evolve(model, evolution, statics, record, limits, options.onProgress ?? (() => undefined));
+      : yield* evolve(model, evolution, statics, record, limits);
   const expectations = judgeExpectations(model, record, statics, dynamics, options.evolve !== false);
   if (statics !== undefined) reportNeedlessAllowances(model, record);
   const [A, B] = model.subsystems.map(({ sites }) =>

@@ -136,7 +136,8 @@ export interface CertificateItem {
     | 'energy-drift'
     | 'trace-drift'
     | 'hermiticity'
-    | 'positivity';
+    | 'positivity'
+    | 'agreement';
   readonly measured: number;
   readonly bound: number;
   readonly holds: boolean;
@@ -149,7 +150,7 @@ export interface Certificate {
   readonly holds: boolean;
 }
 
-/** Zero tests used for the verdicts (PHYSICS conventions; printed beside every verdict). */
+/** Zero tests used for the verdicts (printed beside every verdict). */
 export interface ZeroTolerances {
   readonly number: number;
   readonly energy: number;
@@ -197,6 +198,17 @@ export interface EvolutionReport {
   readonly tolerances: ZeroTolerances;
   readonly certificate: Certificate;
   readonly solver: SolverReport;
+  /** Where a second solver was asked for and could take the scenario. */
+  readonly verification?: Verification;
+}
+
+/** How far two solvers agree. */
+export interface Verification {
+  readonly solver: SolverName;
+  /** Largest |x - y| / max(1, |y|) over all quantities and output times, and where it is. */
+  readonly largestDifference: number;
+  readonly quantity: Quantity;
+  readonly time: number;
 }
 
 export interface ExpectationReport {

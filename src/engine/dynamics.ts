@@ -1,12 +1,15 @@
-import type { EvolutionReport } from './analysis.js';
+import type { EvolutionReport, Ledger } from './analysis.js';
 import { solverFinding } from './assumptions/dimension.js';
 import type { AssumptionRecord } from './assumptions/record.js';
-import { ledgerOf, Run } from './evolution/run.js';
+import { ledgerOf, Run, type LedgerRow } from './evolution/run.js';
+import { mapSteps, type Evolution as Solved } from './evolution/solver.js';
+import type { Plan } from './evolution/plan.js';
 import { outputTimes } from './evolution/times.js';
 import type { Limits } from './limits.js';
+import type { Progress } from './progress.js';
 import type { Evolution, Model } from './model.js';
 import type { Statics } from './statics.js';
-import { certificate } from './verdicts/certificate.js';
+import { brokenCertificate, certificate } from './verdicts/certificate.js';
 import { TimeGrid } from './verdicts/sign-structure.js';
 import { verdictAt, type Resolution } from './verdicts/verdict.js';
 import { minimumSigma, windowVerdicts } from './verdicts/window.js';
@@ -24,15 +27,14 @@ export interface Dynamics {
   readonly report: EvolutionReport;
 }
 
-/** Evolves and judges; undefined when the solver would not fit the limits (a finding says so). */
-export function evolve(
+/** Evolves and judges; the result is undefined when the solver would not fit the limits (a finding says so). */
+export function* evolve(
   model: Model,
   asked: Evolution,
   statics: Statics,
   record: AssumptionRecord,
   limits: Limits,
-  onProgress: (fraction: number) => void,
-): Dynamics | undefined {
+): Generator<Progress, Dynamics | undefined, void> {
   const times = outputTimes(asked);
   const end = times[times.length - 1];
   const { thermal, initial, affinity, zero, conservation } = statics;
@@ -49,13 +51,11 @@ export function evolve(
     record.add(tooLarge);
     return undefined;
   }
-  const evolution = plan.run((fraction) => {
-    onProgress(EVOLUTION_SHARE * fraction);
-  });
-  const run = new Run(evolution, thermal, initial.jointEntropy);
-  const rows = run.rows(times, (done) => {
-    onProgress(EVOLUTION_SHARE + (1 - EVOLUTION_SHARE) * done);
-  });
+  const { run, rows } = yield* ledgerInSteps(
+    plan,
+    times,
+    (solved) => new Run(solved, thermal, initial.jointEntropy),
+  );
   const proof = certificate(run, rows, {
     number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
     energy: conservation.energy === 'holds',
@@ -66,7 +66,7 @@ export function evolve(
       (error, { name, measured }) => (name === 'identity' ? Math.max(error, measured) : error),
       0,
     ),
-    // Without thermal marginals the sign of Sigma says nothing about the correlation (PHYSICS of Eq. 16).
+    // Without thermal marginals the sign of Sigma says nothing about the correlation.
     withdrawn: record.isBroken('locally-thermal-state'),
   };
   const witnessLimit = Math.min(thermal[0].entropy, thermal[1].entropy);
@@ -80,8 +80,41 @@ export function evolve(
     certificate: proof,
     solver: plan.report,
   };
-  reportBrokenCertificate(model, report, record);
+  for (const item of proof.items) {
+    if (!item.holds) record.add(brokenCertificate(item, model.evolution?.origin ?? model.origin));
+  }
   return { run, times, horizon, resolution, report };
+}
+
+/** Evolves and reads the ledger; on the way, its first rows as soon as they are final. */
+function* ledgerInSteps(
+  plan: Plan,
+  times: readonly number[],
+  runOf: (solved: Solved) => Run,
+): Generator<Progress, { run: Run; rows: LedgerRow[] }, void> {
+  const { estimatedSeconds } = plan.report;
+  const progress = (fraction: number, ledger?: () => Ledger): Progress => ({
+    fraction,
+    estimatedSeconds,
+    ...(ledger === undefined ? {} : { ledger }),
+  });
+  let shown = 0;
+  const run = runOf(
+    yield* mapSteps(plan.run(), ({ fraction, partial }) => {
+      if (partial === undefined) return progress(EVOLUTION_SHARE * fraction);
+      const early = times.filter((t) => t <= partial.until);
+      shown = early.length;
+      return progress(EVOLUTION_SHARE * fraction, () => ledgerOf(early, runOf(partial.result()).rows(early)));
+    }),
+  );
+  const rows = yield* mapSteps(run.rowsInSteps(times), (done) => {
+    const fraction = EVOLUTION_SHARE + ((1 - EVOLUTION_SHARE) * done.length) / times.length;
+    // A curve that was shown already does not become shorter again.
+    return done.length < shown
+      ? progress(fraction)
+      : progress(fraction, () => ledgerOf(times.slice(0, done.length), done));
+  });
+  return { run, rows };
 }
 
 /** The single times and the ends of intervals at which expectations want a number. */
@@ -92,23 +125,4 @@ function demandedTimes({ expectations }: Model): number[] {
     if (when.kind === 'at') return [when.time];
     return when.kind === 'on' && Number.isFinite(when.to) ? [when.to] : [];
   });
-}
-
-function reportBrokenCertificate(
-  model: Model,
-  { certificate: proof }: EvolutionReport,
-  record: AssumptionRecord,
-): void {
-  for (const { name, measured, bound, meaning, holds } of proof.items) {
-    if (holds) continue;
-    record.add({
-      rule: 'certificate-broken',
-      severity: 'error',
-      message: `The check ${name} gives ${measured.toExponential(2)} against ${bound.toExponential(2)}: ${meaning}.`,
-      help: 'The numbers of this run cannot be trusted; please report the scenario.',
-      origin: model.evolution?.origin ?? model.origin,
-      measured,
-      bound,
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import type { InitialReport, ThermalReport, ZeroTolerances } from './analysis.js';
+import { solverObstacle } from './assumptions/applicable-solver.js';
 import { checkBosons } from './assumptions/bosons.js';
 import { checkInitialState, type StateMeasures } from './assumptions/initial-state.js';
 import {
@@ -13,10 +14,10 @@ import type { AssumptionRecord } from './assumptions/record.js';
 import { checkTimeGrid } from './assumptions/time-grid.js';
 import { evolutionProblem, sectorsOf, type EvolutionProblem } from './evolution/problem.js';
 import { shortTime } from './evolution/short-time.js';
-import { planEvolution } from './evolution/plan-evolution.js';
+import { isOfLowRank, planEvolution } from './evolution/plan-evolution.js';
 import type { Examination, Statics } from './statics.js';
 import { blockRanges } from './linalg/spectrum.js';
-import type { Model } from './model.js';
+import type { Model, Origin } from './model.js';
 import { initialState, type InitialState, type StateContext } from './states/initial-state.js';
 import { InvalidStateError } from './states/invalid-state.js';
 import { jointBasis } from './states/joint-basis.js';
@@ -70,6 +71,10 @@ export function examineFockSpace(
   const sectors = sectorsOf(problem);
   const ranges = blockRanges(problem.hamiltonian, sectors, tolerances.width);
   checkTimeGrid(record, model, ranges);
+  if (solver === 'pure' && !isOfLowRank(problem))
+    record.add(
+      solverObstacle('pure', `its initial state is neither pure nor of small rank`, correlationOrigin(model)),
+    );
   if (record.blocked) return undefined;
   const reports: [ThermalReport, ThermalReport] = [
     thermalReport(model.subsystems[0].name, thermal[0]),
@@ -108,11 +113,13 @@ function buildState(context: StateContext, record: AssumptionRecord): InitialSta
     return initialState(context);
   } catch (error) {
     if (!(error instanceof InvalidStateError)) throw error;
-    const { correlation, origin } = context.model;
-    const fallback = (correlation.form === 'none' ? undefined : correlation.origin) ?? origin;
-    record.add({ ...error.finding, origin: error.finding.origin ?? fallback });
+    record.add({ ...error.finding, origin: error.finding.origin ?? correlationOrigin(context.model) });
     return undefined;
   }
+}
+
+function correlationOrigin({ correlation, origin }: Model): Origin | undefined {
+  return (correlation.form === 'none' ? undefined : correlation.origin) ?? origin;
 }
 
 function initialReport(

@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 export { analyse, type AnalyseOptions } from './analyse.js';
+export { analyseAsync, type AsyncAnalyseOptions } from './analyse-async.js';
+export { CancelledError, type CancelSignal, type Progress } from './progress.js';
 export { defaultLimits, type Limits } from './limits.js';
 export { engineRules, isEngineRule, type EngineRuleName, type Rule, type Severity } from './rules.js';
 export {

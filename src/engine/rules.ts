@@ -150,6 +150,12 @@ export const engineRules = {
     severity: 'error',
     allowable: false,
   },
+  'applicable-solver': {
+    code: 'CORR5005',
+    title: 'The solver that is asked for can take the scenario',
+    severity: 'error',
+    allowable: false,
+  },
 } as const satisfies Record<string, Rule>;
 
 export type EngineRuleName = keyof typeof engineRules;
@@ -161,6 +167,7 @@ const unexpectable: ReadonlySet<string> = new Set<EngineRuleName>([
   'time-outside-window',
   'needless-allowance',
   'certificate-broken',
+  'applicable-solver',
 ]);
 
 /** True for the rules that `expect violation` may name: what a scenario can break by its physics or its size. */

@@ -1,11 +1,12 @@
 import type { InitialReport, SolverName, ThermalReport, ZeroTolerances } from './analysis.js';
 import type { ConservationStatus } from './assumptions/operators.js';
 import type { AssumptionRecord } from './assumptions/record.js';
+import { solverObstacle } from './assumptions/applicable-solver.js';
 import { finiteFinding } from './assumptions/finite.js';
 import type { Plan } from './evolution/plan.js';
 import { examineFockSpace } from './examine-fock-space.js';
 import { examineGaussian } from './examine-gaussian.js';
-import { gaussianModel } from './gaussian/gaussian-model.js';
+import { freeModes, gaussianModel } from './gaussian/gaussian-model.js';
 import type { Limits } from './limits.js';
 import type { Model } from './model.js';
 import type { Affinities } from './verdicts/zero-tests.js';
@@ -39,8 +40,13 @@ export function examine(
     record.add(fatal);
     return undefined;
   }
-  const gaussian = gaussianModel(model, examination.solver);
-  return gaussian === undefined
-    ? examineFockSpace(model, record, examination)
-    : examineGaussian(model, gaussian, record, examination);
+  const { solver } = examination;
+  const free =
+    solver === undefined ? gaussianModel(model) : solver === 'gaussian' ? freeModes(model) : undefined;
+  if (free === undefined) return examineFockSpace(model, record, examination);
+  if ('statistics' in free) return examineGaussian(model, free, record, examination);
+  record.add(
+    solverObstacle('gaussian', `${model.name} is no scenario of free modes: ${free.text}`, free.origin),
+  );
+  return undefined;
 }

@@ -14,6 +14,8 @@ export const tolerances = {
   positivity: 1e-10,
   /** Residual of Sigma - dI = D_A + D_B, and drifts of conserved quantities, relative to their scale. */
   identity: 1e-10,
+  /** Difference of two solvers in a ledger value, relative to max(1, |value|). */
+  agreement: 1e-10,
   /** Zero test of a flow or of Sigma, relative to the norm of its operator. */
   zeroFlow: 1e-10,
   /** Difference of beta or beta mu, relative to their size, that counts as no gradient. */

@@ -1,10 +1,17 @@
-import { CstUtils, GrammarUtils, URI, type AstNode, type LeafCstNode } from 'langium';
+import { CstUtils, GrammarUtils, URI, type AstNode, type LangiumDocument, type LeafCstNode } from 'langium';
 import { reportSyntax } from './checks/syntax.js';
 import { isMultiplicative, isSite, type Document } from './generated/ast.js';
 import { refuseTooDeep } from './nesting.js';
 import { Problems } from './problems.js';
 import type { Diagnostic } from './program.js';
 import { createCorrServices } from './services.js';
+
+/** A stretch of a text, by its offsets, and what stands there once it is formatted. */
+export interface FormattingEdit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
 
 /**
  * Formats a text: two spaces a level, one between words, none inside brackets and kets, at most one empty line.
@@ -20,10 +27,26 @@ export function formatText(
   const { shared } = createCorrServices();
   const document = shared.workspace.LangiumDocumentFactory.fromString<Document>(text, URI.parse(uri));
   reportSyntax(document, problems);
+  if (problems.hasErrors) return { diagnostics: problems.diagnostics };
+  let output = '';
+  let end = 0;
+  for (const edit of formattingEdits(document)) {
+    output += text.slice(end, edit.from) + edit.text;
+    end = edit.to;
+  }
+  return { text: output + text.slice(end) };
+}
+
+/**
+ * The same as edits, in order, of white space and of the lines of comments alone; only of what changes. The document
+ * must have no syntax errors.
+ */
+export function formattingEdits(document: LangiumDocument): FormattingEdit[] {
   const root = document.parseResult.value.$cstNode;
-  if (problems.hasErrors || root === undefined) return { diagnostics: problems.diagnostics };
+  const source = document.textDocument.getText();
+  if (root === undefined) return [];
   const leaves = CstUtils.flattenCst(root).toArray();
-  return { text: print(leaves, text) };
+  return edits(leaves, source).filter(({ from, to, text }) => source.slice(from, to) !== text);
 }
 
 const statementTypes = new Set([
@@ -45,32 +68,36 @@ const statementTypes = new Set([
   'Reserved',
 ]);
 
-function print(leaves: readonly LeafCstNode[], source: string): string {
+function edits(leaves: readonly LeafCstNode[], source: string): FormattingEdit[] {
   const multiline = multilineBlocks(leaves, source);
   const blocks: boolean[] = [];
-  let output = '';
-  let end = source.startsWith('\uFEFF') ? 1 : 0;
+  const made: FormattingEdit[] = [];
+  let end = 0;
   let previous: LeafCstNode | undefined;
   for (const leaf of leaves) {
     const closes = isBrace(leaf, '}');
     const spread = blocks.at(-1) ?? true;
     if (closes) blocks.pop();
-    if (previous !== undefined) {
+    let indent = '';
+    if (previous === undefined) made.push({ from: 0, to: leaf.offset, text: '' });
+    else {
       const opened = isBrace(previous, '{');
       const written = source.slice(end, leaf.offset).split(/\r\n|\r|\n/).length - 1;
       const forced =
         spread && !leaf.hidden && (opened || closes || startsStatement(leaf)) && !previous.hidden;
       const lines = Math.max(written, forced ? 1 : 0);
-      const indent = '  '.repeat(blocks.length) + (startsLineInside(leaf) ? '  ' : '');
-      if (lines === 0) output += separator(previous, leaf);
-      else output += (lines > 1 && !opened && !closes ? '\n\n' : '\n') + indent;
-      output += leaf.hidden ? comment(leaf.text, indent) : leaf.text;
-    } else output += leaf.hidden ? comment(leaf.text, '') : leaf.text;
+      indent = '  '.repeat(blocks.length) + (startsLineInside(leaf) ? '  ' : '');
+      const gap =
+        lines === 0 ? separator(previous, leaf) : (lines > 1 && !opened && !closes ? '\n\n' : '\n') + indent;
+      made.push({ from: end, to: leaf.offset, text: gap });
+    }
+    if (leaf.hidden) made.push({ from: leaf.offset, to: leaf.end, text: comment(leaf.text, indent) });
     if (isBrace(leaf, '{')) blocks.push(multiline.has(leaf.offset));
     end = leaf.end;
     previous = leaf;
   }
-  return output === '' ? '' : `${output}\n`;
+  made.push({ from: end, to: source.length, text: previous === undefined ? '' : '\n' });
+  return made;
 }
 
 function isBrace(leaf: LeafCstNode, brace: '{' | '}'): boolean {

@@ -198,6 +198,44 @@ describe('corr run', () => {
     expect(code).toBe(0);
   });
 
+  it('tells which solver was taken, and holds it against another one', async () => {
+    const cwd = scratch({ 'a.corr': uphill });
+    const { code, out } = await corr(['run', 'a.corr', '--explain', '--verify'], { cwd });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Solver\n {2}choice +sector, eigenvectors\n/mu);
+    expect(out).toMatch(
+      /verified +by the solver chebyshev: largest difference [\d.]+e-1[5-9]|verified.*difference 0,/u,
+    );
+    expect(out).toMatch(/✓ agreement/u);
+    const json = await corr(['run', 'a.corr', '--json', '--verify', '--solver', 'chebyshev'], { cwd });
+    expect(validated(json.out)).toMatchObject({
+      files: [
+        {
+          scenarios: [
+            {
+              evolution: {
+                solver: { parts: [{ solver: 'chebyshev' }, { solver: 'constant' }] },
+                verification: { solver: 'eigen' },
+              },
+            },
+          ],
+        },
+      ],
+    });
+    expect((await corr(['test', '--verify'], { cwd })).code).toBe(0);
+  });
+
+  it('refuses a solver that cannot take the scenario, and one that does not exist', async () => {
+    const cwd = scratch({ 'a.corr': uphill });
+    const { code, out } = await corr(['run', 'a.corr', '--solver', 'gaussian'], { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain('error[applicable-solver]: The solver gaussian was asked for, but Uphill');
+    expect((await corr(['run', 'a.corr', '--solver', 'pure'], { cwd })).code).toBe(0);
+    const unknown = await corr(['run', 'a.corr', '--solver', 'euler'], { cwd });
+    expect(unknown.err).toContain('Allowed choices are chebyshev, eigen, pure, gaussian');
+    expect(unknown.code).toBe(2);
+  });
+
   it('writes JSON with the ledger', async () => {
     const { out } = await corr(['run', 'a.corr', '--json'], { cwd: scratch({ 'a.corr': uphill }) });
     const report = validated(out) as {

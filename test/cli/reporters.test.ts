@@ -7,7 +7,8 @@ import { createJsonReporter } from '../../src/cli/reporters/json.js';
 import { ledgerTableReporter } from '../../src/cli/reporters/ledger-table.js';
 import { createPrettyReporter } from '../../src/cli/reporters/pretty.js';
 import type { CreateReporter, ReporterContext } from '../../src/cli/reporters/reporter.js';
-import { csvReporter, csvText } from '../../src/cli/reporters/csv.js';
+import { csvReporter } from '../../src/cli/reporters/csv.js';
+import { csvText } from '../../src/language/report/ledger-csv.js';
 import type { FileReport } from '../../src/cli/run-report.js';
 import { Tally } from '../../src/cli/summarise.js';
 import {
@@ -234,7 +235,9 @@ describe('the json reporter', () => {
 
 describe('the ledger table and the CSV', () => {
   it('show a scenario in full', () => {
-    const text = print(ledgerTableReporter({ rows: 2, columns: ['dN_A', 'Sigma'] }), [fileReport()]);
+    const text = print(ledgerTableReporter({ rows: 2, columns: ['dN_A', 'Sigma'], explain: true }), [
+      fileReport(),
+    ]);
     expect(text).toMatchSnapshot();
     expect(text).toContain('2 of 3 times');
   });

@@ -12,7 +12,12 @@ const folder = new URL('../../docs/rules/', import.meta.url);
 const rules = allRules();
 
 /** Rules that no text can break: they speak of faults of the tool and of time. */
-const withoutExamples: ReadonlySet<string> = new Set(['certificate-broken', 'internal-error', 'time-limit']);
+const withoutExamples: ReadonlySet<string> = new Set([
+  'applicable-solver',
+  'certificate-broken',
+  'internal-error',
+  'time-limit',
+]);
 
 const conservation = [tolerances.commutatorHolds, tolerances.commutatorNearly];
 

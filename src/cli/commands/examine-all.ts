@@ -17,6 +17,7 @@ export interface ExamineOptions {
   readonly maxDim?: number;
   readonly maxSeconds?: number;
   readonly zeroTolerance?: number;
+  readonly verify?: boolean;
 }
 
 /** Judges all scenarios below some paths (the working directory, when there are none). */
@@ -37,6 +38,8 @@ export async function examineAll(
       maxDimension: options.maxDim,
       maxSeconds: options.maxSeconds,
       zeroTolerance: options.zeroTolerance,
+      solver: undefined,
+      verify: options.verify ?? false,
       passWithNoFiles: options.passWithNoFiles ?? false,
       reporters: parseReporters(options.reporter),
       colour: options.color,

@@ -1,3 +1,4 @@
+import type { AnalyseOptions } from '../../engine/analyse.js';
 import { isQuantity, quantityNames, type Quantity } from '../../engine/quantities.js';
 import type { ColourChoice } from '../colour.js';
 import { examine } from '../examine.js';
@@ -27,6 +28,9 @@ export interface RunOptions {
   readonly maxDim?: number;
   readonly maxSeconds?: number;
   readonly zeroTolerance?: number;
+  readonly solver?: AnalyseOptions['solver'];
+  readonly verify?: boolean;
+  readonly explain?: boolean;
 }
 
 /** `corr run`: one scenario in full, as a table, as CSV or as JSON. */
@@ -50,6 +54,8 @@ export async function run(
       maxDimension: options.maxDim,
       maxSeconds: options.maxSeconds,
       zeroTolerance: options.zeroTolerance,
+      solver: options.solver,
+      verify: options.verify ?? false,
       passWithNoFiles: false,
       reporters: reportersFor(options),
       colour: options.color,
@@ -72,7 +78,9 @@ function reportersFor(options: RunOptions): ReporterChoice[] {
     ];
   }
   const create =
-    options.json === true ? createJsonReporter : ledgerTableReporter({ columns, rows: options.rows });
+    options.json === true
+      ? createJsonReporter
+      : ledgerTableReporter({ columns, rows: options.rows, explain: options.explain ?? false });
   return [{ create, target: { kind: 'out' } }];
 }
 

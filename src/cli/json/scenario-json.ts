@@ -62,7 +62,7 @@ function initialJson(initial: NonNullable<Analysis['initial']>): Json {
 }
 
 function evolutionJson(evolution: EvolutionReport, withLedger: boolean): Json {
-  const { window, minimumSigma, tolerances, certificate, solver, ledger, verdicts } = evolution;
+  const { window, minimumSigma, tolerances, certificate, solver, verification, ledger, verdicts } = evolution;
   const flowJson = ({ flow, intervals, ...rest }: EvolutionReport['window']['joint']): Json => ({
     flow,
     intervals: intervals.map((interval) => ({ ...interval })),
@@ -78,6 +78,7 @@ function evolutionJson(evolution: EvolutionReport, withLedger: boolean): Json {
     tolerances: { ...tolerances },
     certificate: { holds: certificate.holds, items: certificate.items.map((item) => ({ ...item })) },
     solver: { ...solver, parts: solver.parts.map((part) => ({ ...part })) },
+    ...(verification === undefined ? {} : { verification: { ...verification } }),
     ...(withLedger
       ? {
           ledger: { times: ledger.times, columns: { ...ledger.columns } },

@@ -2,7 +2,7 @@ import type { Analysis, EvolutionReport } from '../../engine/analysis.js';
 import type { Quantity } from '../../engine/quantities.js';
 import type { Colours } from '../colour.js';
 import { shortNumber, signedNumber } from '../../language/report/number-text.js';
-import { scenarioSheet, type SheetSection } from '../../language/report/scenario-sheet.js';
+import { scenarioSheet, solverSheet, type SheetSection } from '../../language/report/scenario-sheet.js';
 import { certificateText } from '../../language/report/verdict-text.js';
 import { createPrettyReporter } from './pretty.js';
 import type { CreateReporter } from './reporter.js';
@@ -14,6 +14,8 @@ export interface TableOptions {
   readonly columns?: readonly Quantity[] | undefined;
   /** At most this many rows, evenly chosen, the first and the last among them. */
   readonly rows: number;
+  /** Tell how the scenario was evolved, and why so. */
+  readonly explain: boolean;
 }
 
 /** For people who look at one scenario: verdict, certificate, short times, bounds, and the ledger as a table. */
@@ -35,7 +37,11 @@ export function ledgerTableReporter(options: TableOptions): CreateReporter {
 function scenarioLines(analysis: Analysis, options: TableOptions, colours: Colours): string[] {
   const { evolution } = analysis;
   const ledger = evolution === undefined ? [] : [...ledgerRows(evolution, options, colours), ''];
-  const sheet = scenarioSheet(analysis).flatMap((section) => sectionLines(section, colours));
+  const sections = [
+    ...scenarioSheet(analysis),
+    ...(options.explain && evolution !== undefined ? [solverSheet(evolution.solver)] : []),
+  ];
+  const sheet = sections.flatMap((section) => sectionLines(section, colours));
   return [...sheet, ...ledger];
 }
 

@@ -28,9 +28,6 @@ type FlowSeries = Readonly<
   Record<'dN_A' | 'dN_B' | 'dE_A' | 'dE_B' | 'dE_I' | 'Sigma' | 'J_N' | 'J_E', Float64Array>
 >;
 
-/** Rows computed together: their marginals are one product of matrices. */
-const ROWS_AT_ONCE = 256;
-
 /** An evolution that can be asked for its ledger at any time of its window. */
 export class Run {
   readonly flows: FlowFunctions;
@@ -67,16 +64,26 @@ export class Run {
     return this.#row(this.#flowsAt(times), 0, A, B);
   }
 
-  /** The ledger at many times, in order; `onProgress` is told the share that is done. */
-  rows(times: readonly number[], onProgress: (done: number) => void): LedgerRow[] {
+  /** The ledger at many times. */
+  rows(times: readonly number[]): LedgerRow[] {
+    const steps = this.rowsInSteps(times);
+    for (;;) {
+      const next = steps.next();
+      if (next.done === true) return next.value;
+    }
+  }
+
+  /** The ledger at many times, in order, stopping with the rows that are done. */
+  *rowsInSteps(times: readonly number[]): Generator<readonly LedgerRow[], LedgerRow[], void> {
     const rows: LedgerRow[] = [];
-    for (let from = 0; from < times.length; from += ROWS_AT_ONCE) {
-      const chunk = Float64Array.from(times.slice(from, from + ROWS_AT_ONCE));
+    const { timesAtOnce } = this.evolution;
+    for (let from = 0; from < times.length; from += timesAtOnce) {
+      const chunk = Float64Array.from(times.slice(from, from + timesAtOnce));
       const flows = this.#flowsAt(chunk);
       this.evolution.localStates(chunk).forEach(([A, B], k) => {
         rows.push(this.#row(flows, k, A, B));
       });
-      onProgress(rows.length / times.length);
+      yield rows;
     }
     return rows;
   }

@@ -10,7 +10,7 @@ import { marginalLayout, type MarginalLayout } from './marginal-layout.js';
 import type { Plan } from './plan.js';
 import type { EvolutionProblem } from './problem.js';
 import { cutSectors, type Sector } from './sector.js';
-import type { Checkpoint, Evolution, Solution } from './solver.js';
+import { mapSteps, type Evolution, type Solution, type Step, type Steps } from './solver.js';
 import { sumOf } from './time-function.js';
 
 /** A sector with the solver that will take it. */
@@ -44,37 +44,56 @@ export function planSectors(parts: SectorPlanParts): Plan {
   );
   return {
     report: solverReport(sectors),
-    run: (checkpoint) => evolve(sectors, layout, exponents, end, checkpoint),
+    run: () => evolve(sectors, layout, exponents, end),
   };
 }
 
-function evolve(
+/** Marginals of so many times are one product of matrices. */
+const TIMES_AT_ONCE = 256;
+
+function* evolve(
   sectors: readonly PlannedSector[],
   layout: MarginalLayout,
   exponents: readonly [Float64Array, Float64Array],
   end: number,
-  checkpoint: Checkpoint,
-): Evolution {
+): Steps<Evolution> {
   const { count } = layout;
   const by = (name: Choice['solver']): PlannedSector[] =>
     sectors.filter(({ choice }) => choice.solver === name);
   const seconds = (members: readonly PlannedSector[]): number =>
     members.reduce((sum, { choice }) => sum + choice.cost.seconds, 0);
-  const total = Math.max(seconds(sectors), Number.MIN_VALUE);
-  let done = 0;
-  const within = (members: readonly PlannedSector[]): Checkpoint => {
-    const [start, share] = [done, seconds(members) / total];
-    done += share;
-    return (fraction) => {
-      checkpoint(start + share * fraction);
-    };
-  };
   const [constant, eigen, chebyshev] = [by('constant'), by('eigen'), by('chebyshev')];
   const bare = (members: readonly PlannedSector[]): Sector[] => members.map(({ sector }) => sector);
+  const [first, total] = [seconds(eigen), Math.max(seconds(sectors), Number.MIN_VALUE)];
   const solutions: Solution[] = [];
   if (constant.length > 0) solutions.push(solveConstant(bare(constant), count));
-  if (eigen.length > 0) solutions.push(solveByEigenvectors(bare(eigen), count, end, within(eigen)));
-  if (chebyshev.length > 0) solutions.push(solveByChebyshev(chebyshev, count, end, within(chebyshev)));
+  if (eigen.length > 0) {
+    const steps = solveByEigenvectors(bare(eigen), count, end);
+    solutions.push(yield* mapSteps(steps, ({ fraction }) => ({ fraction: (fraction * first) / total })));
+  }
+  if (chebyshev.length > 0) {
+    const whole = ({ fraction, partial }: Step<Solution>): Step<Evolution> => ({
+      fraction: (first + fraction * (total - first)) / total,
+      ...(partial === undefined
+        ? {}
+        : {
+            partial: {
+              until: partial.until,
+              result: () => evolutionOf([...solutions, partial.result()], layout, exponents),
+            },
+          }),
+    });
+    solutions.push(yield* mapSteps(solveByChebyshev(chebyshev, count, end), whole));
+  }
+  return evolutionOf(solutions, layout, exponents);
+}
+
+function evolutionOf(
+  solutions: readonly Solution[],
+  layout: MarginalLayout,
+  exponents: readonly [Float64Array, Float64Array],
+): Evolution {
+  const { count } = layout;
   return {
     expectation: (weights) => sumOf(solutions.map((solution) => solution.expectation(weights))),
     localStates: (times) => {
@@ -83,6 +102,7 @@ function evolve(
       for (const solution of solutions) solution.addMarginals(times, re, im);
       return Array.from(times, (_t, k) => localStates(layout, exponents, re, im, k * count));
     },
+    timesAtOnce: TIMES_AT_ONCE,
     purityDrift: solutions.reduce((sum, solution) => sum + solution.purityDrift, 0),
   };
 }
@@ -90,7 +110,7 @@ function evolve(
 const WHAT: Readonly<Record<SolverName, string>> = {
   chebyshev: 'Liouville-Chebyshev moments',
   eigen: 'eigenvectors',
-  constant: 'nothing moves',
+  constant: 'no evolution',
   gaussian: 'correlation matrices',
   pure: 'vectors',
 };
@@ -119,10 +139,12 @@ function solverReport(sectors: readonly PlannedSector[]): SolverReport {
   return {
     name: `sector, ${WHAT[main.solver]}`,
     reason: parts
-      .map(
-        ({ solver, sectors: count, largestSector }) =>
-          `${count} of up to ${largestSector} states by ${WHAT[solver]}`,
-      )
+      .map(({ solver, sectors: count, largestSector }) => {
+        const which = count === 1 ? '1 sector' : `${count} sectors`;
+        return solver === 'constant'
+          ? `${which} in which nothing moves`
+          : `${which} of up to ${largestSector} states by ${WHAT[solver]}`;
+      })
       .join(', '),
     sectors: sectors.length,
     largestSector: parts.reduce((most, { largestSector }) => Math.max(most, largestSector), 0),

@@ -8,6 +8,8 @@ export interface Evolution {
   expectation(weights: ObservableWeights): TimeFunction;
   /** What is read off the two marginals, time by time. */
   localStates(times: Float64Array): (readonly [LocalState, LocalState])[];
+  /** So many times are best asked for at once. */
+  readonly timesAtOnce: number;
   /** Change of Tr rho^2 over the window (of the norm, for vectors) where it was followed; a witness of unitarity. */
   readonly purityDrift: number;
 }
@@ -24,5 +26,39 @@ export interface Solution {
   readonly purityDrift: number;
 }
 
-/** Told between steps with the share of the work that is done; may throw to cancel. */
-export type Checkpoint = (fraction: number) => void;
+/** A share of the work towards a result is done. */
+export interface Step<Result> {
+  readonly fraction: number;
+  /** The result as far as it goes, where a first part of the window is final already. */
+  readonly partial?: PartialResult<Result>;
+}
+
+/** A result that holds for times up to `until`; made when it is asked for, and only until the next step. */
+interface PartialResult<Result> {
+  readonly until: number;
+  result(): Result;
+}
+
+/** Work that stops between its steps: the caller goes on, looks at what there is, or leaves it at that. */
+export type Steps<Result> = Generator<Step<Result>, Result, void>;
+
+/** The same steps with other values; leaving them leaves the inner ones. */
+export function* mapSteps<Inner, Outer, Result>(
+  steps: Generator<Inner, Result, void>,
+  map: (step: Inner) => Outer,
+): Generator<Outer, Result, void> {
+  let finished = false;
+  try {
+    for (;;) {
+      const next = steps.next();
+      if (next.done === true) {
+        finished = true;
+        return next.value;
+      }
+      yield map(next.value);
+    }
+  } finally {
+    // The type of the value is that of a result, which nobody sees.
+    if (!finished) steps.return(undefined as Result);
+  }
+}

@@ -113,7 +113,7 @@ function quantityEvidence({ run, times, horizon }: Dynamics): QuantityEvidence {
     horizon,
     samples: times,
     fastest: Math.max(run.flows.N_A.largestFrequency, run.flows.E_A.largestFrequency),
-    values: (quantity, at) => run.rows(at, () => undefined).map(({ values }) => values[quantity]),
+    values: (quantity, at) => run.rows(at).map(({ values }) => values[quantity]),
     error: tolerances.value,
   };
 }

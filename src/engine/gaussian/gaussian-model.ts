@@ -1,6 +1,6 @@
-import type { SolverName } from '../analysis.js';
 import { identityMatrix } from '../linalg/dense-matrix.js';
-import type { CrossCorrelation, Model, Site, Subsystem } from '../model.js';
+import type { CrossCorrelation, Model, Origin, Site } from '../model.js';
+import { termText } from '../operators/operator-text.js';
 import { siteDimension } from '../operators/site-operators.js';
 import { quadraticForm, type QuadraticForm } from '../states/quadratic-form.js';
 import { tolerances } from '../tolerances.js';
@@ -24,13 +24,18 @@ const SMALL_DIMENSION = 256;
 /** Cut bosons are solved on their levels up to this dimension. */
 const CUT_DIMENSION = 4096;
 
+/** What keeps a scenario from being one of free modes. */
+export interface Obstacle {
+  readonly text: string;
+  readonly origin: Origin | undefined;
+}
+
 /** The scenario as one of free modes, where it is one and where that is the better way to solve it. */
-export function gaussianModel(model: Model, solver: SolverName | undefined): GaussianModel | undefined {
-  if (solver !== undefined && solver !== 'gaussian') return undefined;
+export function gaussianModel(model: Model): GaussianModel | undefined {
   const sites = model.subsystems.flatMap((subsystem) => subsystem.sites);
-  if (solver === undefined && !isLarge(sites)) return undefined;
+  if (!isLarge(sites)) return undefined;
   const free = freeModes(model);
-  if (free === undefined || solver === 'gaussian') return free;
+  if ('text' in free) return undefined;
   return free.statistics === 'fermion' || hasRoom(model, free) ? free : undefined;
 }
 
@@ -39,39 +44,52 @@ function isLarge(sites: readonly Site[]): boolean {
   return dimension > (sites.some(({ kind }) => kind === 'boson') ? CUT_DIMENSION : SMALL_DIMENSION);
 }
 
-/** The scenario as one of free modes, wherever it is one. */
-export function freeModes(model: Model): GaussianModel | undefined {
+/** The scenario as one of free modes, wherever it is one, or why it is not. */
+export function freeModes(model: Model): GaussianModel | Obstacle {
   const { subsystems, correlation, interaction } = model;
-  if (correlation.form !== 'none' && correlation.form !== 'gaussian') return undefined;
+  if (correlation.form !== 'none' && correlation.form !== 'gaussian')
+    return { text: `its correlation is given as \`${correlation.form}\``, origin: correlation.origin };
   const sites = subsystems.flatMap((subsystem) => subsystem.sites);
   const [{ kind }] = sites;
-  if ((kind !== 'fermion' && kind !== 'boson') || sites.some((site) => site.kind !== kind)) return undefined;
+  const other = sites.find(
+    (site) => (site.kind !== 'fermion' && site.kind !== 'boson') || site.kind !== kind,
+  );
+  if (other !== undefined || (kind !== 'fermion' && kind !== 'boson')) {
+    const site = other ?? sites[0];
+    return { text: `${site.name} is a ${site.kind}`, origin: model.origin };
+  }
   const [A, B] = subsystems;
   const modes = [A.sites.length, B.sites.length] as const;
-  const local = [localForms(A, sites, 0), localForms(B, sites, modes[0])];
-  const joint = quadraticForm(interaction, sites, 0, modes[0] + modes[1]);
-  if (local[0] === undefined || local[1] === undefined || 'term' in joint) return undefined;
+  const forms: QuadraticForm[] = [];
+  for (const [operator, first, count] of [
+    [A.hamiltonian, 0, modes[0]],
+    [B.hamiltonian, modes[0], modes[1]],
+    [A.number, 0, modes[0]],
+    [B.number, modes[0], modes[1]],
+    [interaction, 0, modes[0] + modes[1]],
+  ] as const) {
+    const result =
+      operator === undefined
+        ? { form: { matrix: identityMatrix(count), constant: { re: 0, im: 0 } } }
+        : quadraticForm(operator, sites, first, count);
+    if ('term' in result) {
+      const { term } = result;
+      return {
+        text: `${termText(term, subsystems)} is no product of two ladder operators`,
+        origin: term.origin,
+      };
+    }
+    forms.push(result.form);
+  }
+  const [H_A, H_B, N_A, N_B, H_I] = forms;
   return {
     statistics: kind,
     modes,
-    hamiltonians: [local[0].hamiltonian, local[1].hamiltonian],
-    numbers: [local[0].number, local[1].number],
-    interaction: joint.form,
+    hamiltonians: [H_A, H_B],
+    numbers: [N_A, N_B],
+    interaction: H_I,
     correlations: correlation.form === 'gaussian' ? correlation.correlations : [],
   };
-}
-
-function localForms(
-  { sites: own, hamiltonian, number }: Subsystem,
-  sites: readonly Site[],
-  first: number,
-): { hamiltonian: QuadraticForm; number: QuadraticForm } | undefined {
-  const H = quadraticForm(hamiltonian, sites, first, own.length);
-  const N =
-    number === undefined
-      ? { form: { matrix: identityMatrix(own.length), constant: { re: 0, im: 0 } } }
-      : quadraticForm(number, sites, first, own.length);
-  return 'term' in H || 'term' in N ? undefined : { hamiltonian: H.form, number: N.form };
 }
 
 /**

@@ -50,9 +50,8 @@ export function gaussianPlan(
   return {
     range,
     plan: (end, times, constants, thermal) => {
-      const seconds =
-        (mA + mB) ** 3 * SECONDS_PER_DECOMPOSITION +
-        times * (16 / 3) * (mA ** 3 + mB ** 3) * SECONDS_PER_PRODUCT;
+      const decomposition = (mA + mB) ** 3 * SECONDS_PER_DECOMPOSITION;
+      const seconds = decomposition + times * (16 / 3) * (mA ** 3 + mB ** 3) * SECONDS_PER_PRODUCT;
       const name = isPaired ? 'pairs of modes' : 'one eigenproblem of all modes';
       return {
         report: {
@@ -66,13 +65,13 @@ export function gaussianPlan(
             { solver: 'gaussian', sectors: 1, largestSector: mA + mB, order: 0, estimatedSeconds: seconds },
           ],
         },
-        run: (checkpoint) => {
+        *run() {
           const free = isPaired
             ? pairEvolution(block(h_I, 0, mA, mA, mB), bases, correlations, statistics)
             : modeEvolution(h, h_I, bases, correlations, statistics, end);
-          return evolutionOf(free, statistics, constants, thermal, (done) => {
-            checkpoint(done / times);
-          });
+          // The times themselves have the rest.
+          yield { fraction: decomposition / seconds };
+          return evolutionOf(free, statistics, constants, thermal);
         },
       };
     },
@@ -94,7 +93,6 @@ function evolutionOf(
   statistics: Statistics,
   constants: Readonly<Record<BaseObservable, number>>,
   thermal: readonly [ThermalReport, ThermalReport],
-  onRead: (done: number) => void,
 ): Evolution {
   const functions = new Map<BaseObservable, TimeFunction>();
   const functionOf = (name: BaseObservable): TimeFunction => {
@@ -107,7 +105,6 @@ function evolutionOf(
     const [N, E] = side === 0 ? [constants.N_A, constants.E_A] : [constants.N_B, constants.E_B];
     return beta * (E - mu * N);
   });
-  let read = 0;
   return {
     expectation: (weights: ObservableWeights) => {
       const used = baseObservables.filter((name) => (weights[name] ?? 0) !== 0);
@@ -120,10 +117,9 @@ function evolutionOf(
     localStates: (times) =>
       Array.from(times, (t) => {
         const [A, B] = free.localCorrelations(t);
-        const states = [localState(A, statistics, shifts[0]), localState(B, statistics, shifts[1])] as const;
-        onRead(++read);
-        return states;
+        return [localState(A, statistics, shifts[0]), localState(B, statistics, shifts[1])] as const;
       }),
+    timesAtOnce: 1,
     purityDrift: free.drift,
   };
 }

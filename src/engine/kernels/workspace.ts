@@ -36,11 +36,25 @@ export class Workspace {
     return offset;
   }
 
+  get isEmpty(): boolean {
+    return this.#next === FIRST;
+  }
+
   /** Runs `work`, and takes back every array that it made. */
   frame<Result>(work: () => Result): Result {
     const mark = this.#next;
     try {
       return work();
+    } finally {
+      this.#next = mark;
+    }
+  }
+
+  /** The same for work that stops between its steps; other work in between must end before it goes on. */
+  *frameOfSteps<Step, Result>(work: () => Generator<Step, Result, void>): Generator<Step, Result, void> {
+    const mark = this.#next;
+    try {
+      return yield* work();
     } finally {
       this.#next = mark;
     }
@@ -54,9 +68,24 @@ export class Workspace {
   }
 }
 
+/** A memory that has grown beyond this is given back: it cannot shrink, and the next run will hardly need it. */
+const KEPT_BYTES = 64 * 1024 ** 2;
+
 let shared: Workspace | undefined;
 
 /** The workspace of this thread: WebAssembly where there is any, else plain TypeScript with the same results. */
 export function workspace(): Workspace {
   return (shared ??= new Workspace(wasmKernels(wasmBytes()) ?? new PlainKernels()));
+}
+
+/** Runs one piece of work from beginning to end on the workspace of this thread, and leaves nothing behind. */
+export function* inWorkspace<Step, Result>(
+  work: () => Generator<Step, Result, void>,
+): Generator<Step, Result, void> {
+  const space = workspace();
+  try {
+    return yield* space.frameOfSteps(work);
+  } finally {
+    if (space.isEmpty && space.f64.byteLength > KEPT_BYTES) shared = undefined;
+  }
 }

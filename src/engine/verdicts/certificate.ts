@@ -1,5 +1,7 @@
 import type { Certificate, CertificateItem } from '../analysis.js';
 import type { LedgerRow, Run } from '../evolution/run.js';
+import type { Finding } from '../finding.js';
+import type { Origin } from '../model.js';
 import { tolerances } from '../tolerances.js';
 
 /** Which conservation laws the scenario claims; drifts of the others are physics, not error. */
@@ -80,4 +82,20 @@ function item(
   meaning: string,
 ): CertificateItem {
   return { name, measured, bound, holds: measured <= bound, meaning };
+}
+
+/** The finding about an item that does not hold. */
+export function brokenCertificate(
+  { name, measured, bound, meaning }: CertificateItem,
+  origin: Origin | undefined,
+): Finding {
+  return {
+    rule: 'certificate-broken',
+    severity: 'error',
+    message: `The check ${name} gives ${measured.toExponential(2)} against ${bound.toExponential(2)}: ${meaning}.`,
+    help: 'The numbers of this run cannot be trusted; please report the scenario.',
+    origin,
+    measured,
+    bound,
+  };
 }

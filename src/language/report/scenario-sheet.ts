@@ -1,4 +1,10 @@
-import type { Analysis, EvolutionReport, InitialReport } from '../../engine/analysis.js';
+import type {
+  Analysis,
+  EvolutionReport,
+  InitialReport,
+  SolverReport,
+  Verification,
+} from '../../engine/analysis.js';
 import { residual, shortNumber } from './number-text.js';
 import { stretchesText } from './verdict-text.js';
 
@@ -8,6 +14,30 @@ export type SheetRow = readonly [label: string, text: string];
 export interface SheetSection {
   readonly title: string;
   readonly rows: readonly SheetRow[];
+}
+
+/** How a scenario was evolved, and what the choice rests on. */
+export function solverSheet({ name, reason, parts, estimatedBytes }: SolverReport): SheetSection {
+  const rows = parts.map(
+    ({ solver, sectors, largestSector, order, estimatedSeconds, alternativeSeconds }): SheetRow => [
+      solver,
+      [
+        `${sectors} ${sectors === 1 ? 'sector' : 'sectors'} of up to ${largestSector} states`,
+        ...(order > 0 ? [`order ${order}`] : []),
+        `estimate ${residual(estimatedSeconds)} s`,
+        ...(alternativeSeconds === undefined ? [] : [`the other way ${residual(alternativeSeconds)} s`]),
+      ].join(', '),
+    ],
+  );
+  return {
+    title: 'Solver',
+    rows: [
+      ['choice', name],
+      ['because', reason],
+      ...rows,
+      ['memory', `${shortNumber(estimatedBytes)} bytes`],
+    ],
+  };
 }
 
 /** Everything about a scenario but its ledger: short times and bounds, verdicts, certificate. */
@@ -66,7 +96,7 @@ function polynomial(first: number, second: number): string {
 }
 
 function verdictRows(evolution: EvolutionReport): SheetRow[] {
-  const { window, minimumSigma, tolerances, solver } = evolution;
+  const { window, minimumSigma, tolerances, solver, verification } = evolution;
   return [
     ['particle', stretchesText(window.particle)],
     ['energy', stretchesText(window.energy)],
@@ -77,7 +107,12 @@ function verdictRows(evolution: EvolutionReport): SheetRow[] {
       `N ${residual(tolerances.number)}, E ${residual(tolerances.energy)}, entropies ${residual(tolerances.entropy)}`,
     ],
     ['solver', `${solver.name}: ${solver.reason}`],
+    ...(verification === undefined ? [] : [['verified', verificationText(verification)] satisfies SheetRow]),
   ];
+}
+
+function verificationText({ solver, largestDifference, quantity, time }: Verification): string {
+  return `by the solver ${solver}: largest difference ${residual(largestDifference)}, in ${quantity} at t = ${shortNumber(time)}`;
 }
 
 function certificateRows(evolution: EvolutionReport): SheetRow[] {

@@ -17,6 +17,8 @@ export const methods = {
   scenarios: 'corrflow/scenarios',
   /** Request client → server: `CurvesParams` → `Curves` or null. */
   curves: 'corrflow/curves',
+  /** Request client → server: `CurvesParams` → `Csv` or null; all times, however many points are asked for. */
+  csv: 'corrflow/csv',
   /** Request server → client: `FileParams` → `FileAnswer`, for schemes that the server cannot read by itself. */
   readFile: 'corrflow/readFile',
   /** Request server → client: null → string[], the URIs of all `.corr` files of the workspace folders. */
@@ -213,6 +215,11 @@ export interface Curves {
     readonly from?: number;
     readonly to?: number;
   })[];
+}
+
+/** The ledger of a scenario as `corr run --csv` writes it. */
+export interface Csv {
+  readonly text: string;
 }
 
 export interface FileParams {

@@ -3,13 +3,18 @@ import type { CancellationToken } from 'vscode-languageserver';
 import {
   methods,
   type CancelParams,
+  type Csv,
   type Curves,
   type CurvesParams,
   type RunParams,
   type ScenariosParams,
   type ScenarioStates,
 } from './protocol.js';
+import { quantityNames } from '../../engine/quantities.js';
+import { ledgerCsv } from '../report/ledger-csv.js';
 import { curvesOf } from './curves.js';
+import type { JudgedScenario } from './runs/judgements.js';
+import { labelsAt } from './runs/ledger-labels.js';
 import { outlineOf, statesOf } from './runs/states.js';
 import type { CorrSharedServices } from './services.js';
 
@@ -29,6 +34,7 @@ export class CorrRequests {
     connection?.onRequest(methods.cancel, (params: CancelParams | null) => this.cancel(params ?? {}));
     connection?.onRequest(methods.scenarios, (params: ScenariosParams) => this.scenarios(params));
     connection?.onRequest(methods.curves, (params: CurvesParams) => this.curves(params));
+    connection?.onRequest(methods.csv, (params: CurvesParams) => this.csv(params));
   }
 
   /** Runs and waits; a cancelled request ends the runs that it waits for. */
@@ -60,13 +66,26 @@ export class CorrRequests {
   }
 
   async curves({ uri, scenario, maximumPoints }: CurvesParams): Promise<Curves | null> {
-    let curves: Curves | undefined;
+    const judged = await this.#scenario(uri, scenario);
+    return (judged && curvesOf(judged, uri, maximumPoints)) ?? null;
+  }
+
+  async csv({ uri, scenario }: CurvesParams): Promise<Csv | null> {
+    const judged = await this.#scenario(uri, scenario);
+    const ledger = judged?.finished?.analysis?.evolution?.ledger;
+    const labels = judged?.finished?.labels;
+    if (ledger === undefined || labels === undefined) return null;
+    return { text: [...ledgerCsv(ledger, (row) => labelsAt(labels, row), quantityNames)].join('') };
+  }
+
+  async #scenario(uri: string, scenario: string): Promise<JudgedScenario | undefined> {
+    let judged: JudgedScenario | undefined;
     await this.#withDocument(uri, (document) => {
-      const judged = this.#services.editor.Judgements.of(document);
-      const wanted = judged?.scenarios.find(({ unit }) => unit.name === scenario);
-      if (wanted !== undefined) curves = curvesOf(wanted, uri, maximumPoints);
+      judged = this.#services.editor.Judgements.of(document)?.scenarios.find(
+        ({ unit }) => unit.name === scenario,
+      );
     });
-    return curves ?? null;
+    return judged;
   }
 
   async scenarios({ uri, text }: ScenariosParams): Promise<ScenarioStates> {

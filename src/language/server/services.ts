@@ -17,6 +17,12 @@ import { CorrHoverProvider } from './hover/hover-provider.js';
 import type { Platform } from './platform.js';
 import { CorrCodeLensProvider } from './providers/code-lens-provider.js';
 import { CorrCommandHandler } from './providers/command-handler.js';
+import { CorrFoldingProvider } from './providers/folding-provider.js';
+import { CorrFormatter } from './providers/formatter.js';
+import { CorrLinkProvider } from './providers/link-provider.js';
+import { CorrSemanticTokenProvider } from './providers/semantic-token-provider.js';
+import { CorrSignatureProvider } from './providers/signature-provider.js';
+import { CorrNodeKinds, CorrSymbolProvider } from './providers/symbol-provider.js';
 import { CorrInlayHintProvider } from './providers/inlay-hint-provider.js';
 import {
   CorrDefinitionProvider,
@@ -114,6 +120,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
   const sharedModule: Module<CorrSharedServices, PartialLangiumSharedServices> = {
     lsp: {
       DocumentUpdateHandler: (services) => new CorrDocumentUpdateHandler(services),
+      NodeKindProvider: () => new CorrNodeKinds(),
       ExecuteCommandHandler: ({ editor }) => new CorrCommandHandler(() => editor.Requests),
     },
     workspace: {
@@ -134,6 +141,12 @@ export function createServerServices({ connection, platform, clock = wallClock }
   const rulePages = (): string | undefined => shared.editor.Client().options.rulePages ?? platform.rulePages;
   const serverModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
+      DocumentLinkProvider: () => new CorrLinkProvider(() => shared.workspace.LangiumDocuments, rulePages),
+      DocumentSymbolProvider: () => new CorrSymbolProvider(),
+      FoldingRangeProvider: () => new CorrFoldingProvider(),
+      Formatter: () => new CorrFormatter(),
+      SemanticTokenProvider: (services) => new CorrSemanticTokenProvider(services),
+      SignatureHelp: () => new CorrSignatureProvider(),
       CompletionProvider: () => new CorrCompletionProvider(shared),
       DefinitionProvider: () => new CorrDefinitionProvider(shared),
       ReferencesProvider: (services) => new CorrReferencesProvider(shared, () => services),

@@ -21,6 +21,10 @@ function thermofield(n: number, phase: string): string {
   }`;
 }
 
+function levelsOf(n: number): string {
+  return Array.from({ length: n }, (_, k) => `i${k}`).join(' + ');
+}
+
 test.each([
   [2, '0'],
   [3, '0'],
@@ -60,4 +64,24 @@ test('a pure state that is not conserved in number, with marginals of different 
       ),
   );
   expectAgreement(analyse(model, { solver: 'pure' }), analyse(model, { solver: 'eigen' }), 1e-12);
+});
+
+test.each([
+  [3, '0'],
+  [4, '0.3i'],
+])('a state of rank two, as vectors and as a density matrix: %i + %i fermions', async (n, phase) => {
+  // The thermofield state without its coherence between even and odd numbers in A: both marginals stay thermal.
+  const text = thermofield(n, phase);
+  const ket = /ket = ([\s\S]*>\))/.exec(text)![1];
+  const ofParity = (sign: string): string =>
+    ket.replace('sqrt(', `(1 ${sign} cos(pi * (${levelsOf(n)}))) / 2 * sqrt(`);
+  const state = `param even = ${ofParity('+')}  param odd = ${ofParity('-')}
+    correlation { state = even * even† + odd * odd† }`;
+  const model = await modelOfText(text.replace(/correlation \{[\s\S]*>\)\s*\}/, state));
+  const vectors = analyse(model, { solver: 'pure' });
+  expect(vectors.findings).toEqual([]);
+  expect(vectors.initial!.rank).toBe(2);
+  expect(vectors.evolution!.solver.reason).toContain('a state of rank 2');
+  expectAgreement(vectors, analyse(model, { solver: 'eigen' }), 1e-12);
+  expectAgreement(vectors, analyse(model, { solver: 'chebyshev' }), 1e-12);
 });

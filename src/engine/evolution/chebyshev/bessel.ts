@@ -41,6 +41,13 @@ export function besselFunctions(z: number, out: Float64Array): void {
   for (let k = 0; k < count; k++) out[k] /= sum;
 }
 
+/** The largest argument at which an expansion up to the given order has converged, or a little less. */
+export function convergedArgument(order: number): number {
+  let z = order;
+  for (let step = 0; step < 4; step++) z = Math.max(0, order - 14 * Math.cbrt(z) - 40);
+  return z;
+}
+
 /** Beyond this argument the order is not sought but bounded: nobody evolves that long in Chebyshev polynomials. */
 const LARGEST_ARGUMENT = 1e5;
 

@@ -4,9 +4,9 @@ import { forEachElement, type SparseMatrix } from '../../linalg/sparse-matrix.js
 import { curvatureBound } from '../curvature.js';
 import { baseObservables, type ObservableWeights } from '../observable.js';
 import type { Sector } from '../sector.js';
-import type { Checkpoint, Solution } from '../solver.js';
+import { mapSteps, type Solution, type Steps } from '../solver.js';
 import { sumOf, type TimeFunction } from '../time-function.js';
-import { besselFunctions, expansionOrder } from './bessel.js';
+import { besselFunctions, convergedArgument, expansionOrder } from './bessel.js';
 import { BesselTable, ChebyshevSeries } from './chebyshev-series.js';
 import { removePhases } from './gauge.js';
 import { MomentReader, momentTable, type MomentTable } from './moments.js';
@@ -18,6 +18,8 @@ const SAME_WIDTH = 0.7;
 const WIDTH_MARGIN = 1.01;
 /** After a width that was too small, the next try is so much wider. */
 const WIDTH_RETRY = 1.2;
+/** The caller may step in after so many multiplications, about a millisecond. */
+const WORK_OF_A_STEP = 5e6;
 /** Two more matrices follow rho up to this size of a sector, for the purity at the end. */
 const PURITY_LIMIT = 2048;
 
@@ -32,31 +34,40 @@ export interface RangedSector {
  * L = [H, .], of which only what the marginals and the base observables see is kept. The cost does not depend on the
  * number of output times.
  */
-export function solveByChebyshev(
+export function* solveByChebyshev(
   sectors: readonly RangedSector[],
   count: number,
   end: number,
-  checkpoint: Checkpoint,
-): Solution {
+): Steps<Solution> {
   const classes = widthClasses(sectors, end);
   const work = classes.reduce((sum, { order, members }) => sum + order * workOf(members), 0);
+  const solved: Solution[] = [];
   let done = 0;
-  let purityDrift = 0;
-  const solved = classes.map((widthClass) => {
+  for (const widthClass of classes) {
     const share = (widthClass.order * workOf(widthClass.members)) / work;
-    const solution = solveClass(widthClass, count, end, (fraction) => {
-      checkpoint(done + share * fraction);
-    });
+    const start = done;
+    const isLast = solved.length === classes.length - 1;
+    solved.push(
+      yield* mapSteps(solveClass(widthClass, count, end), ({ fraction, partial }) => ({
+        fraction: start + share * fraction,
+        // Only once all others are known is there anything to show.
+        ...(isLast && partial !== undefined
+          ? { partial: { until: partial.until, result: () => together([...solved, partial.result()]) } }
+          : {}),
+      })),
+    );
     done += share;
-    purityDrift += solution.purityDrift;
-    return solution;
-  });
+  }
+  return together(solved);
+}
+
+function together(parts: readonly Solution[]): Solution {
   return {
-    expectation: (weights) => sumOf(solved.map((part) => part.expectation(weights))),
+    expectation: (weights) => sumOf(parts.map((part) => part.expectation(weights))),
     addMarginals: (times, re, im) => {
-      for (const part of solved) part.addMarginals(times, re, im);
+      for (const part of parts) part.addMarginals(times, re, im);
     },
-    purityDrift,
+    purityDrift: parts.reduce((sum, part) => sum + part.purityDrift, 0),
   };
 }
 
@@ -76,7 +87,15 @@ function widthClasses(sectors: readonly RangedSector[], end: number): WidthClass
     if (last !== undefined && widthOf(sector) >= SAME_WIDTH * last.width) last.members.push(sector);
     else classes.push({ width: widthOf(sector), members: [sector] });
   }
-  return classes.map(({ width, members }) => ({ width, members, order: expansionOrder(width * end) }));
+  // The widest class and its largest sector come last: by then nearly everything is known, and the curve can be shown as
+  // it grows from the left.
+  return classes
+    .map(({ width, members }) => ({
+      width,
+      members: members.sort((x, y) => x.sector.size - y.sector.size),
+      order: expansionOrder(width * end),
+    }))
+    .reverse();
 }
 
 /** Multiplications of one step of the recursion. */
@@ -84,10 +103,10 @@ function workOf(members: readonly RangedSector[]): number {
   return members.reduce((sum, { sector }) => sum + sector.size * sector.hamiltonian.re.length, 1);
 }
 
-function solveClass(first: WidthClass, count: number, end: number, checkpoint: Checkpoint): Solution {
+function* solveClass(first: WidthClass, count: number, end: number): Steps<Solution> {
   for (let attempt = first; ;) {
     try {
-      return attemptClass(attempt, count, end, checkpoint);
+      return yield* attemptClass(attempt, count, end);
     } catch (error) {
       if (!(error instanceof WidthError)) throw error;
       const width = WIDTH_RETRY * attempt.width;
@@ -96,12 +115,7 @@ function solveClass(first: WidthClass, count: number, end: number, checkpoint: C
   }
 }
 
-function attemptClass(
-  { width, order, members }: WidthClass,
-  count: number,
-  end: number,
-  checkpoint: Checkpoint,
-): Solution {
+function* attemptClass({ width, order, members }: WidthClass, count: number, end: number): Steps<Solution> {
   const table = momentTable(order, count);
   const bessel = new Float64Array(order + 1);
   besselFunctions(width * end, bessel);
@@ -110,12 +124,31 @@ function attemptClass(
   let purityDrift = 0;
   for (const member of members) {
     const share = workOf([member]) / work;
-    purityDrift += followSector(member, width, bessel, table, (fraction) => {
-      checkpoint(done + share * fraction);
-    });
+    const start = done;
+    const isLast = member === members[members.length - 1];
+    purityDrift += yield* mapSteps(followSector(member, width, bessel, table), (k) => ({
+      fraction: start + (share * k) / order,
+      ...(isLast
+        ? {
+            partial: {
+              until: convergedArgument(k) / width,
+              result: () => solutionOf(table, members, width, purityDrift),
+            },
+          }
+        : {}),
+    }));
     done += share;
   }
-  const functions = new BesselTable(width, order);
+  return solutionOf(table, members, width, purityDrift);
+}
+
+function solutionOf(
+  table: MomentTable,
+  members: readonly RangedSector[],
+  width: number,
+  purityDrift: number,
+): Solution {
+  const functions = new BesselTable(width, table.order);
   return {
     expectation: (weights) => series(weights, members, functions, table),
     addMarginals: (times, re, im) => {
@@ -125,18 +158,21 @@ function attemptClass(
   };
 }
 
-/** Runs the recursion on one sector; returns the drift of its purity, 0 where it is not followed. */
-function followSector(
+/**
+ * Runs the recursion on one sector, stopping at some orders; returns the drift of its purity, 0 where it is not
+ * followed.
+ */
+function* followSector(
   { sector, range }: RangedSector,
   width: number,
   bessel: Float64Array,
   table: MomentTable,
-  checkpoint: Checkpoint,
-): number {
+): Generator<number, number, void> {
   const space = workspace();
   const gauge = removePhases(sector.hamiltonian);
   const rho = gauge.phases === undefined ? sector.rho : turned(sector.rho, gauge.phases);
-  return space.frame(() => {
+  const ordersAtOnce = Math.ceil(WORK_OF_A_STEP / workOf([{ sector, range }]));
+  return yield* space.frameOfSteps(function* () {
     const recursion = new LiouvilleRecursion(
       space,
       gauge.hamiltonian,
@@ -150,7 +186,7 @@ function followSector(
     for (let k = 1; k <= table.order; k++) {
       recursion.step(bessel[k], sums);
       reader.collect(recursion, table);
-      checkpoint(k / table.order);
+      if (k % ordersAtOnce === 0) yield k;
     }
     return sums === undefined ? 0 : Math.abs(upperSquare(space, sums, recursion.m16) - squareOf(rho));
   });

@@ -2,7 +2,7 @@ import { adjoint, denseOf, multiply, zeroMatrix, type DenseMatrix } from '../../
 import { hermitianEigen } from '../../linalg/hermitian-eigen.js';
 import { baseObservables, type BaseObservable, type ObservableWeights } from '../observable.js';
 import type { Sector } from '../sector.js';
-import type { Checkpoint, Solution } from '../solver.js';
+import type { Solution, Steps } from '../solver.js';
 import { sumOf, type TimeFunction } from '../time-function.js';
 import { CLOSED_FORM_UP_TO } from './closed-form.js';
 import { PhaseForm } from './phase-form.js';
@@ -30,22 +30,22 @@ interface Diagonalised {
  * Evolution by one Hermitian eigenproblem a sector: rho(t) = V [R o exp(-i(w_m - w_n)t)] V^dag. Exact at every time; the
  * cost grows with the number of output times and not with the length of the window.
  */
-export function solveByEigenvectors(
+export function* solveByEigenvectors(
   sectors: readonly Sector[],
   count: number,
   end: number,
-  checkpoint: Checkpoint,
-): Solution {
+): Steps<Solution> {
   const work = sectors.reduce((sum, { size }) => sum + size ** 3, 0);
   let done = 0;
-  const parts = sectors.map((sector): Diagonalised => {
+  const parts: Diagonalised[] = [];
+  for (const sector of sectors) {
     const { values, vectors } = hermitianEigen(denseOf(sector.hamiltonian));
     const amplitudes = multiply(multiply(adjoint(vectors), denseOf(sector.rho)), vectors);
-    done += sector.size ** 3;
-    checkpoint(done / work);
     const rotating = sector.size <= CLOSED_FORM_UP_TO ? rotatingMarginals(sector) : undefined;
-    return { sector, values, vectors, amplitudes, observables: new Map(), rotating };
-  });
+    parts.push({ sector, values, vectors, amplitudes, observables: new Map(), rotating });
+    done += sector.size ** 3;
+    if (sector.size > SINES_UP_TO) yield { fraction: done / work };
+  }
   return {
     expectation: (weights) => expectationOf(weights, parts),
     addMarginals: (times, re, im) => {

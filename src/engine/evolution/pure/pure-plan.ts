@@ -28,30 +28,31 @@ export function estimateVectors(
 /** Vectors instead of a density matrix: for states of small rank. */
 export function planVectors(
   problem: EvolutionProblem,
-  columns: readonly SparseMatrix[],
+  vectors: readonly Vector[],
   range: SpectralRange,
   exponents: readonly [Float64Array, Float64Array],
   end: number,
   times: number,
 ): Plan {
-  const { seconds, bytes, order } = estimateVectors(problem, columns.length, range, end, times);
+  const { seconds, bytes, order } = estimateVectors(problem, vectors.length, range, end, times);
   const size = problem.states.length;
-  const what = columns.length === 1 ? 'a pure state' : `a state of rank ${columns.length}`;
+  const what = vectors.length === 1 ? 'a pure state' : `a state of rank ${vectors.length}`;
   return {
     report: {
       name: 'vectors',
-      reason: `${what} on ${size} states: the vector is evolved, and no density matrix is formed`,
+      reason: `${what} on ${size} states: ${vectors.length === 1 ? 'the vector is' : 'its vectors are'} evolved, and no density matrix is formed`,
       sectors: 1,
       largestSector: size,
       estimatedSeconds: seconds,
       estimatedBytes: bytes,
       parts: [{ solver: 'pure', sectors: 1, largestSector: size, order, estimatedSeconds: seconds }],
     },
-    run: (checkpoint) => solveByVectors(problem, columns.map(dense), range, end, exponents, checkpoint),
+    run: () => solveByVectors(problem, vectors, range, end, exponents),
   };
 }
 
-function dense(column: SparseMatrix): Vector {
+/** A vector that is stored as a sparse column. */
+export function denseVector(column: SparseMatrix): Vector {
   const vector = { re: new Float64Array(column.rows), im: new Float64Array(column.rows) };
   forEachElement(column, (i, _column, re, im) => {
     vector.re[i] = re;

@@ -7,13 +7,15 @@ import { WidthError } from '../chebyshev/recursion.js';
 import { curvatureBound } from '../curvature.js';
 import { baseObservables, observableOn, type BaseObservable } from '../observable.js';
 import type { EvolutionProblem } from '../problem.js';
-import type { Evolution, Checkpoint } from '../solver.js';
+import { mapSteps, type Evolution, type Steps } from '../solver.js';
 import { SchmidtReader } from './schmidt.js';
 import { chebyshevNodes, TimeInterpolant } from './time-interpolant.js';
 import { VectorEvolution, type Vector } from './vector-evolution.js';
 
 /** Share of the window by which the nodes reach beyond it on both sides. */
 const OVERHANG = 0.1;
+/** Their vectors are one product of matrices, in batches that the memory allows. */
+const TIMES_AT_ONCE = 256;
 /** After a width that was too small, the next try is so much wider. */
 const WIDTH_RETRY = 1.2;
 
@@ -21,19 +23,23 @@ const WIDTH_RETRY = 1.2;
  * Evolution of a few vectors, rho = sum of |psi><psi|: nothing of the size of a density matrix is formed. Expectation values
  * are polynomials through their values at Chebyshev nodes of the window, which is exact for a band-limited function.
  */
-export function solveByVectors(
+export function* solveByVectors(
   problem: EvolutionProblem,
   vectors: readonly Vector[],
   range: SpectralRange,
   end: number,
   exponents: readonly [Float64Array, Float64Array],
-  checkpoint: Checkpoint,
-): Evolution {
+): Steps<Evolution> {
   const space = workspace();
   const { phases, hamiltonian } = removePhases(problem.hamiltonian);
   const turned = phases === undefined ? vectors : vectors.map((vector) => rotate(vector, phases, -1));
   const span = { from: -OVERHANG * end, to: (1 + OVERHANG) * end };
-  const evolution = evolveVectors(space, hamiltonian, turned, range, span.to, checkpoint);
+  const evolution = yield* mapSteps(
+    evolveVectors(space, hamiltonian, turned, range, span.to),
+    (fraction) => ({
+      fraction,
+    }),
+  );
   const at = (times: Float64Array, visit: (k: number, at: readonly Place[]) => void): void => {
     evolution.at(times, (k, places) => {
       if (phases !== undefined) for (const place of places) rotateInPlace(space, place, phases);
@@ -68,6 +74,7 @@ export function solveByVectors(
       });
       return states;
     },
+    timesAtOnce: TIMES_AT_ONCE,
     purityDrift: Math.abs(normAt(space, end, problem.states.length, at) - squareOf(vectors)),
   };
 }
@@ -79,17 +86,18 @@ interface Place {
 
 type Visit = (times: Float64Array, visit: (k: number, places: readonly Place[]) => void) => void;
 
-function evolveVectors(
+function* evolveVectors(
   space: Workspace,
   hamiltonian: SparseMatrix,
   vectors: readonly Vector[],
   range: SpectralRange,
   end: number,
-  checkpoint: Checkpoint,
-): VectorEvolution {
+): Generator<number, VectorEvolution, void> {
   for (let margin = 1; ; margin *= WIDTH_RETRY) {
     try {
-      return new VectorEvolution(space, hamiltonian, vectors, range, end, margin, checkpoint);
+      const evolution = new VectorEvolution(space, hamiltonian, vectors, range, end, margin);
+      yield* mapSteps(evolution.recur(), (k) => k / evolution.order);
+      return evolution;
     } catch (error) {
       if (!(error instanceof WidthError)) throw error;
     }

@@ -3,12 +3,13 @@ import type { SpectralRange } from '../../linalg/lanczos.js';
 import type { SparseMatrix } from '../../linalg/sparse-matrix.js';
 import { besselFunctions, expansionOrder } from '../chebyshev/bessel.js';
 import { quarterTurn, WidthError } from '../chebyshev/recursion.js';
-import type { Checkpoint } from '../solver.js';
 
 /** Widening of a Lanczos range beyond its residual. */
 const WIDTH_MARGIN = 1.01;
 /** By how much ||phi_k|| may exceed ||phi_0||. */
 const GROWTH = 1e-4;
+/** The caller may step in after so many multiplications, about a millisecond. */
+const WORK_OF_A_STEP = 1e6;
 /** Bytes of the vectors at one batch of times. */
 const BATCH_BYTES = 32 * 1024 * 1024;
 
@@ -33,28 +34,29 @@ interface Plane {
 export class VectorEvolution {
   readonly order: number;
   readonly #planes: Plane[];
+  /** H is complex whatever the phases of the basis. */
+  readonly #isComplex: boolean;
   /** Half the width of H, widened; the frequencies of expectation values go up to twice that. */
   readonly halfWidth: number;
 
-  /** H real, or complex where no basis phases make it so. Throws WidthError. Memory stays taken in the open frame. */
+  /** Only the first order is there yet: `recur` makes the others. Memory stays taken in the open frame. */
   constructor(
     private readonly space: Workspace,
-    hamiltonian: SparseMatrix,
+    private readonly hamiltonian: SparseMatrix,
     private readonly vectors: readonly Vector[],
-    { low, high, residual }: SpectralRange,
+    private readonly range: SpectralRange,
     end: number,
     margin: number,
-    checkpoint: Checkpoint,
   ) {
+    const { low, high, residual } = range;
     this.halfWidth = Math.max((margin * WIDTH_MARGIN * (high - low + 2 * residual)) / 2, Number.MIN_VALUE);
     this.order = expansionOrder(this.halfWidth * end);
-    const isComplex = hamiltonian.im.some((y) => y !== 0);
+    this.#isComplex = hamiltonian.im.some((y) => y !== 0);
     this.#planes = vectors.flatMap((vector, column) =>
       ([0, 1] as const)
-        .filter((phase) => isComplex || (phase === 0 ? vector.re : vector.im).some((x) => x !== 0))
+        .filter((phase) => this.#isComplex || (phase === 0 ? vector.re : vector.im).some((x) => x !== 0))
         .map((phase) => this.#firstOrder(vector, column, phase)),
     );
-    this.#recur(hamiltonian, (low + high) / 2, isComplex, checkpoint);
   }
 
   get size(): number {
@@ -90,18 +92,26 @@ export class VectorEvolution {
     return { column, phase, orders };
   }
 
-  #recur(H: SparseMatrix, centre: number, isComplex: boolean, checkpoint: Checkpoint): void {
-    const { space, size: m } = this;
-    space.frame(() => {
+  /** Makes all orders, stopping at some of them. Throws WidthError. */
+  *recur(): Generator<number, void, void> {
+    const { space, size: m, hamiltonian: H } = this;
+    const isComplex = this.#isComplex;
+    const centre = (this.range.low + this.range.high) / 2;
+    const ordersAtOnce = Math.ceil(WORK_OF_A_STEP / (H.re.length * this.#planes.length + 1));
+    const square = (order: number): number => this.#square(order);
+    const planes = this.#planes;
+    const { order, halfWidth } = this;
+    const stored = (values: Float64Array): number => this.#stored(values);
+    yield* space.frameOfSteps(function* () {
       const rowStart = space.integers(H.rowStart);
       const column = space.integers(H.column);
-      const real = this.#stored(H.re);
-      const imaginary = isComplex ? this.#stored(H.im) : 0;
-      const start = this.#square(0);
-      for (let k = 1; k <= this.order; k++) {
-        const a = (k === 1 ? 1 : 2) / this.halfWidth;
+      const real = stored(H.re);
+      const imaginary = isComplex ? stored(H.im) : 0;
+      const start = square(0);
+      for (let k = 1; k <= order; k++) {
+        const a = (k === 1 ? 1 : 2) / halfWidth;
         const { kernels } = space;
-        this.#planes.forEach((plane, index) => {
+        planes.forEach((plane, index) => {
           const x = plane.orders + 8 * m * (k - 1);
           const y = x + 8 * m;
           // y = a H x - a c x - (order k - 2); the kernel subtracts what stands in y.
@@ -109,13 +119,13 @@ export class VectorEvolution {
           if (isComplex) {
             // The other plane enters first, and with it the sign of what stands in y turns twice.
             for (let i = y / 8; i < y / 8 + m; i++) space.f64[i] = -space.f64[i];
-            const other = this.#planes[index ^ 1].orders + 8 * m * (k - 1);
+            const other = planes[index ^ 1].orders + 8 * m * (k - 1);
             kernels.vectorStep(m, rowStart, column, imaginary, other, y, plane.phase === 0 ? a : -a, 0);
           }
           kernels.vectorStep(m, rowStart, column, real, x, y, a, -a * centre);
         });
-        if (!(this.#square(k) <= start * (1 + GROWTH))) throw new WidthError();
-        checkpoint(k / this.order);
+        if (!(square(k) <= start * (1 + GROWTH))) throw new WidthError();
+        if (k % ordersAtOnce === 0) yield k;
       }
     });
   }

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 import type { EngineHost, EngineWorker } from './engine-worker.js';
-import type { FromWorker, JobResult, ToWorker } from './messages.js';
+import type { FromWorker, JobRequest, JobResult } from './messages.js';
 
 /** How a job ended. */
 export type JobEnd =
@@ -12,7 +12,7 @@ export type JobEnd =
 
 /** Work for the engine. */
 export interface Job {
-  readonly task: () => Omit<ToWorker, 'type' | 'id'>;
+  readonly request: () => JobRequest;
   /** Seconds after which it is stopped; absent: never. */
   readonly seconds?: number;
   onStart(): void;
@@ -30,6 +30,8 @@ export interface LaneOptions {
 
 /** Milliseconds that a worker may take to come up. */
 const STARTUP_PATIENCE = 20_000;
+/** Milliseconds that a worker may take to let go of a job that is called off: a step of the evolution. */
+const RELEASE_PATIENCE = 150;
 
 interface Running {
   readonly job: Job;
@@ -42,14 +44,17 @@ const nothing = (): void => undefined;
 
 /**
  * Jobs one after the other in one worker, which is kept warm between them. Whatever happens to the worker, every job
- * ends, and the next one finds a worker: what is cancelled, late or silent loses its worker, and a new one is started.
- * Messages about jobs that are over are dropped.
+ * ends, and the next one finds a worker. A job that is called off or late ends at once for whoever waits for it; its
+ * worker is asked to let go of it, and ended if it does not soon. One that dies or falls silent is replaced. Messages
+ * about jobs that are over are dropped.
  */
 export class EngineLane {
   readonly #options: LaneOptions;
   readonly #waiting: Job[] = [];
   #worker: { readonly worker: EngineWorker; isReady: boolean; readonly callOff: () => void } | undefined;
   #running: Running | undefined;
+  /** A job that is over, of which the worker has still to let go. */
+  #released: { readonly id: number; readonly callOff: () => void } | undefined;
   #lastId = 0;
   #isDisposed = false;
 
@@ -82,7 +87,7 @@ export class EngineLane {
       this.#waiting.splice(place, 1);
       job.onEnd({ kind: 'cancelled' });
     } else if (this.#running?.job === job) {
-      this.#dropWorker();
+      this.#release();
       this.#end({ kind: 'cancelled' });
     }
   }
@@ -95,7 +100,7 @@ export class EngineLane {
   }
 
   #next(): void {
-    if (this.#running !== undefined || this.#waiting.length === 0) return;
+    if (this.#running !== undefined || this.#released !== undefined || this.#waiting.length === 0) return;
     if (this.#worker === undefined) this.#start();
     if (this.#worker?.isReady === true) this.#run(this.#worker.worker);
   }
@@ -143,14 +148,14 @@ export class EngineLane {
       seconds === undefined
         ? nothing
         : clock.after(1000 * seconds, () => {
-            this.#dropWorker();
+            this.#release();
             this.#end({ kind: 'timed-out', seconds });
           });
     this.#running = { job, id, callOffLimit, callOffSilence: nothing };
     this.#watch();
     job.onStart();
     // The listener may have cancelled it.
-    if (this.#isRunning(id)) worker.post({ type: 'job', id, ...job.task() });
+    if (this.#isRunning(id)) worker.post({ type: 'job', id, job: job.request() });
   }
 
   #isRunning(id: number): boolean {
@@ -166,6 +171,12 @@ export class EngineLane {
       this.#next();
       return;
     }
+    if (message.type !== 'progress' && message.id === this.#released?.id) {
+      this.#released.callOff();
+      this.#released = undefined;
+      this.#next();
+      return;
+    }
     // About a job that is over.
     if (message.id !== this.#running?.id) return;
     switch (message.type) {
@@ -178,6 +189,9 @@ export class EngineLane {
         return;
       case 'failed':
         this.#end({ kind: 'failed', message: message.message });
+        return;
+      case 'cancelled':
+        this.#end({ kind: 'cancelled' });
         return;
     }
   }
@@ -218,7 +232,22 @@ export class EngineLane {
     this.#next();
   }
 
+  /** Asks the worker to let go of the running job, which is not waited for; ends the worker if it does not. */
+  #release(): void {
+    const { worker } = this.#worker ?? {};
+    const id = this.#running?.id;
+    if (worker === undefined || id === undefined) return;
+    worker.post({ type: 'cancel', id });
+    const callOff = this.#options.clock.after(RELEASE_PATIENCE, () => {
+      this.#dropWorker();
+      this.#start();
+    });
+    this.#released = { id, callOff };
+  }
+
   #dropWorker(): void {
+    this.#released?.callOff();
+    this.#released = undefined;
     this.#worker?.callOff();
     this.#worker?.worker.terminate();
     this.#worker = undefined;

@@ -36,7 +36,7 @@ export class Examinations {
       const task = this.#judgements.task(document, judged);
       const { limits } = this.#judgements;
       const job: Job = {
-        task: () => ({ task, evolve: false, limits }),
+        request: () => ({ task, evolve: false, limits }),
         seconds: LIMIT_SECONDS,
         onStart: () => undefined,
         onProgress: () => undefined,

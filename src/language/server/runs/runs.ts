@@ -105,7 +105,7 @@ export class Runs {
       settle = resolve;
     });
     const job: Job = {
-      task: () => ({ task, evolve: true, limits }),
+      request: () => ({ task, evolve: true, limits }),
       ...(timeLimit > 0 ? { seconds: timeLimit } : {}),
       onStart: () => {
         startedAt = this.#clock.now();
@@ -135,13 +135,14 @@ export class Runs {
   ): void {
     switch (how.kind) {
       case 'done': {
-        const { analysis, diagnostics } = how.result;
+        const { analysis, diagnostics, labels } = how.result;
         const isLimited = analysis?.findings.some(({ rule }) => rule === 'dimension-limit') === true;
         const finishedAt = this.#clock.now();
         this.#store.finish(uri, scenario, {
           fingerprint,
           ...(analysis === undefined ? {} : { analysis }),
           ...(diagnostics === undefined ? {} : { diagnostics }),
+          ...(labels === undefined ? {} : { labels }),
           durationMs: Math.max(0, finishedAt - startedAt),
           finishedAt,
           ...(isLimited ? { refusedBy: limitsKey } : {}),

@@ -2,6 +2,7 @@ import type { Analysis } from '../../../engine/analysis.js';
 import type { Diagnostic } from '../../program.js';
 import type { RunState } from '../protocol.js';
 import type { Fingerprint } from './fingerprint.js';
+import type { LedgerLabels } from './ledger-labels.js';
 import type { JobResult } from './messages.js';
 import type { ModelFacts } from './model-facts.js';
 import { RecentlyUsed } from './recently-used.js';
@@ -12,6 +13,7 @@ export interface FinishedRun {
   readonly analysis?: Analysis;
   /** Of a scenario that was handed over as texts: all findings, at their places in those texts. */
   readonly diagnostics?: readonly Diagnostic[];
+  readonly labels?: LedgerLabels;
   readonly durationMs: number;
   readonly finishedAt: number;
   /** The settings that refused it, if some did; others may not. */
@@ -118,6 +120,6 @@ function keyOf(uri: string, scenario: string): string {
 function weightOf({ analysis }: FinishedRun): number {
   const ledger = analysis?.evolution?.ledger;
   const columns = ledger === undefined ? 0 : 1 + Object.keys(ledger.columns).length;
-  const verdictBytes = 200;
-  return 20_000 + (ledger?.times.length ?? 0) * (8 * columns + verdictBytes);
+  const labels = 3;
+  return 20_000 + (ledger?.times.length ?? 0) * (8 * columns + labels);
 }

@@ -1,9 +1,11 @@
-import { analyse } from '../../../engine/analyse.js';
+import { analyseAsync } from '../../../engine/analyse-async.js';
 import type { Analysis } from '../../../engine/analysis.js';
 import { defaultLimits, type Limits } from '../../../engine/limits.js';
 import type { Model } from '../../../engine/model.js';
 import { siteDimension } from '../../../engine/operators/site-operators.js';
-import type { JobResult, Task, ToWorker } from '../runs/messages.js';
+import type { CancelSignal } from '../../../engine/progress.js';
+import { ledgerLabels } from '../runs/ledger-labels.js';
+import type { JobRequest, JobResult, Task } from '../runs/messages.js';
 import { modelFacts } from './operator-facts.js';
 import { unitOfTexts } from './texts.js';
 
@@ -12,9 +14,14 @@ export const largestWhileTyping = 4096;
 /** Largest dimension of one subsystem whose spectrum is told in hovers. */
 const largestSpectrum = 256;
 
-/** Does what the server asks. @throws whatever the engine throws, which is a fault of Corrflow */
+/**
+ * Does what the server asks; others may act between the steps of an evolution.
+ *
+ * @throws CancelledError once the signal says so; whatever else the engine throws is a fault of Corrflow
+ */
 export async function runJob(
-  { task, evolve, limits }: Omit<ToWorker, 'type' | 'id'>,
+  { task, evolve, limits }: JobRequest,
+  signal: CancelSignal,
   onProgress: (fraction: number) => void,
 ): Promise<JobResult> {
   const start = performance.now();
@@ -22,11 +29,22 @@ export async function runJob(
   const { model, diagnostics } = unit;
   const isTooLarge = !evolve && model !== undefined && !isQuick(model, limits);
   const analysis =
-    model === undefined || isTooLarge ? undefined : analyse(model, { evolve, limits, onProgress });
+    model === undefined || isTooLarge
+      ? undefined
+      : await analyseAsync(model, {
+          evolve,
+          limits,
+          signal,
+          onProgress: ({ fraction }) => {
+            onProgress(fraction);
+          },
+        });
+  const evolution = analysis?.evolution;
   const all = analysis === undefined ? diagnostics : [...diagnostics, ...unit.report(analysis)];
   const hasFacts = !evolve && model !== undefined && analysis?.initial !== undefined && hasSmallParts(model);
   return {
     ...(analysis === undefined ? {} : { analysis: portable(analysis) }),
+    ...(evolution === undefined ? {} : { labels: ledgerLabels(evolution.verdicts) }),
     ...(hasFacts ? { facts: modelFacts(model, task.kind === 'model' ? task.named : []) } : {}),
     ...(task.kind === 'texts' ? { diagnostics: all } : {}),
     durationMs: performance.now() - start,
@@ -73,8 +91,8 @@ function portable(analysis: Analysis): Analysis {
 }
 
 /** The memory that a result gives away instead of copying it. */
-export function belongings({ analysis }: JobResult): ArrayBuffer[] {
+export function belongings({ analysis, labels }: JobResult): ArrayBuffer[] {
   const ledger = analysis?.evolution?.ledger;
   const columns = ledger === undefined ? [] : [ledger.times, ...Object.values(ledger.columns)];
-  return columns.map(({ buffer }) => buffer as ArrayBuffer);
+  return [...columns, ...Object.values(labels ?? {})].map(({ buffer }) => buffer as ArrayBuffer);
 }

@@ -1,4 +1,5 @@
-import type { FromWorker, ToWorker } from '../runs/messages.js';
+import { CancelledError } from '../../../engine/progress.js';
+import type { FromWorker, JobRequest, ToWorker } from '../runs/messages.js';
 import { belongings, runJob } from './engine-job.js';
 
 /** The worker's end of the line to the server. */
@@ -12,17 +13,35 @@ const REPORT_INTERVAL = 50;
 
 /** Runs jobs as they come, one after the other; a fault of the engine ends its job, not the worker. */
 export function serve(port: WorkerPort): void {
+  const signals = new Map<number, { aborted: boolean }>();
   let last: Promise<void> = Promise.resolve();
   port.onMessage((message) => {
-    last = last.then(() => answer(port, message));
+    const { id } = message;
+    if (message.type === 'cancel') {
+      const signal = signals.get(id);
+      if (signal !== undefined) signal.aborted = true;
+      return;
+    }
+    const { job } = message;
+    const signal = { aborted: false };
+    signals.set(id, signal);
+    last = last.then(async () => {
+      await answer(port, id, job, signal);
+      signals.delete(id);
+    });
   });
   port.post({ type: 'ready' }, []);
 }
 
-async function answer(port: WorkerPort, { id, ...job }: ToWorker): Promise<void> {
+async function answer(
+  port: WorkerPort,
+  id: number,
+  job: JobRequest,
+  signal: { readonly aborted: boolean },
+): Promise<void> {
   let reported = performance.now();
   try {
-    const result = await runJob(job, (fraction) => {
+    const result = await runJob(job, signal, (fraction) => {
       const now = performance.now();
       if (now - reported < REPORT_INTERVAL) return;
       reported = now;
@@ -30,7 +49,10 @@ async function answer(port: WorkerPort, { id, ...job }: ToWorker): Promise<void>
     });
     port.post({ type: 'done', id, result }, belongings(result));
   } catch (error) {
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    port.post({ type: 'failed', id, message }, []);
+    if (error instanceof CancelledError) port.post({ type: 'cancelled', id }, []);
+    else {
+      const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      port.post({ type: 'failed', id, message }, []);
+    }
   }
 }
