@@ -107,8 +107,12 @@ function assemble() {
     if (!existsSync(at(name))) throw new Error(`${name} is missing: build the rest first`);
     cpSync(at(name), path.join(target, name), { recursive: true });
   }
+  // The folder holds what is shipped and nothing else; without this file vsce doubts it.
+  writeFileSync(path.join(target, '.vscodeignore'), '');
   // The marketplace shows this page; the repository's own is about more than the editor.
-  cpSync(at('docs/vscode.md'), path.join(target, 'README.md'));
+  // Its links lead to files that are not there.
+  const page = readFileSync(at('docs/vscode.md'), 'utf8').replace(/(?<!!)\[([^\]]+)\]\((?!https?:|#)[^)]+\)/g, '$1');
+  writeFileSync(path.join(target, 'README.md'), page);
   const examples = readdirSync(at('examples'), { recursive: true }).filter((name) => name.endsWith('.corr'));
   writeFileSync(path.join(target, 'examples/list.txt'), `${examples.sort().join('\n')}\n`);
 }

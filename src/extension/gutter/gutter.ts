@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import type { ScenarioState } from '../../language/server/protocol.js';
 import type { ExtensionParts } from '../extension-parts.js';
 import { isScenarioDocument } from '../server/client-options.js';
 import { editorRange } from '../scenarios/editor-range.js';
 import { readSettings } from '../settings.js';
 import { gutterLookOf, gutterLooks, gutterPicture } from './gutter-look.js';
 
-/** A shape beside each scenario: which way it flows. Beside the Test Explorer's own sign, which says whether that is as expected. */
+/** A shape at each scenario: which way it flows. Whether that is as expected says the sign of the Test Explorer. */
 export function activateGutter({ context, store }: ExtensionParts): void {
   const types = new Map<string, vscode.TextEditorDecorationType>();
   for (const look of gutterLooks)
@@ -27,7 +28,7 @@ export function activateGutter({ context, store }: ExtensionParts): void {
       const shown = gutterLookOf(scenario);
       if (shown === undefined) continue;
       const at = key(shown.look, shown.isFresh);
-      places.set(at, [...(places.get(at) ?? []), editorRange(scenario.nameRange)]);
+      places.set(at, [...(places.get(at) ?? []), placeOf(scenario)]);
     }
     for (const [at, type] of types) editor.setDecorations(type, places.get(at) ?? []);
   };
@@ -42,10 +43,24 @@ export function activateGutter({ context, store }: ExtensionParts): void {
     }),
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('corrflow.gutter')) drawAll();
+      if (
+        event.affectsConfiguration('corrflow.gutter') ||
+        event.affectsConfiguration('testing.gutterEnabled')
+      )
+        drawAll();
     }),
   );
   drawAll();
+}
+
+/**
+ * The last line of a scenario: beside its name, the Test Explorer has a sign of its own, and VS Code shows one sign a line.
+ * Where that one is switched off, or all is one line, beside the name.
+ */
+function placeOf({ range, nameRange }: ScenarioState): vscode.Range {
+  const hasTestSigns = vscode.workspace.getConfiguration('testing').get<boolean>('gutterEnabled') ?? true;
+  const isTaken = hasTestSigns && range.end.line > nameRange.start.line;
+  return editorRange(isTaken ? { start: range.end, end: range.end } : nameRange);
 }
 
 function key(look: string, isFresh: boolean): string {

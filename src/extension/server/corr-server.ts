@@ -3,6 +3,7 @@ import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import {
   methods,
   type CancelParams,
+  type Csv,
   type Curves,
   type CurvesParams,
   type FileParams,
@@ -78,7 +79,7 @@ export class CorrServer implements vscode.Disposable {
 
   /** All numbers of a scenario as `corr run --csv` prints them; null before its first run. */
   async csv(params: CurvesParams): Promise<string | null> {
-    const answer = await this.#client.sendRequest<{ text: string } | null>('corrflow/csv', params);
+    const answer = await this.#client.sendRequest<Csv | null>(methods.csv, params);
     return answer?.text ?? null;
   }
 

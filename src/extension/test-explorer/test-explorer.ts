@@ -54,6 +54,8 @@ export function activateTestExplorer({ context, server, store }: ExtensionParts)
   );
 
   const run = async (request: vscode.TestRunRequest): Promise<void> => {
+    // Everything means also what nobody has looked at yet.
+    if (request.include === undefined) await discover();
     const targets = await targetsOf(request, controller, tree, resolve);
     const testRun = controller.createTestRun(request);
     const claim = (change: 1 | -1): void => {
@@ -83,6 +85,7 @@ export function activateTestExplorer({ context, server, store }: ExtensionParts)
     true,
   );
   context.subscriptions.push(profile);
+  void discover();
   return controller;
 }
 

@@ -30,9 +30,11 @@ function drawExpectation(expectation: ExpectationState, reveal: (expectation: st
     { type: 'button', class: `expectation ${className}`, title: 'Show it in the text' },
     [
       picture(shape, className),
-      element('code', {}, [expectation.text]),
-      element('span', { class: 'found' }, [
-        expectation.outcome === undefined ? 'not evaluated yet' : isMet ? (expectation.actual ?? '') : '',
+      element('span', {}, [
+        element('code', {}, [expectation.text]),
+        element('span', { class: 'found' }, [
+          expectation.outcome === undefined ? 'not evaluated yet' : isMet ? (expectation.actual ?? '') : '',
+        ]),
       ]),
     ],
   );
@@ -50,7 +52,8 @@ function drawCertificate({ certificate, solver, durationMs }: Curves): HTMLEleme
   const seconds =
     durationMs < 1000 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1000).toFixed(1)} s`;
   return element('details', { class: 'certificate' }, [
-    element('summary', {}, [`${certificate.text} · ${solver} · ${seconds}`]),
+    element('summary', {}, [`${certificate.text} · ${seconds}`]),
+    element('p', {}, [`Solver: ${solver}`]),
     element('table', {}, [
       element('thead', {}, [
         element(
