@@ -52,6 +52,7 @@ await Promise.all([
   esbuild.build({
     ...commandLine,
     entryPoints: { 'corr-main': 'src/cli/main.ts' },
+    external: ['./server.cjs'],
     define: { 'import.meta.url': '__filename', CORRFLOW_VERSION: JSON.stringify(version) },
     plugins: [rulePages],
   }),
@@ -63,6 +64,21 @@ await Promise.all([
       'engine-worker': 'src/platform/node/engine-worker.ts',
     },
     mainFields: ['module', 'main'],
+  }),
+  // The same for browsers, where each is a worker.
+  esbuild.build({
+    ...common,
+    entryPoints: {
+      'server.browser': 'src/platform/browser/server.ts',
+      'engine-worker.browser': 'src/platform/browser/engine-worker.ts',
+    },
+    outdir: 'dist',
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['module', 'main'],
+    minify: true,
+    keepNames: true,
   }),
   esbuild.build({
     ...common,

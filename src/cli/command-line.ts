@@ -130,6 +130,19 @@ function commandLine(terminal: Terminal, finish: (code: ExitCode) => void): Comm
       finish(rules(options, terminal));
     });
 
+  program
+    .command('lsp')
+    .description('the language server, for editors (see docs/editors.md)')
+    .option('--stdio', 'speak over standard input and output (default)')
+    // Clients add arguments of their own, such as --clientProcessId.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText('after', examples.lsp)
+    .action(async () => {
+      const { lsp } = await import('./commands/lsp.js');
+      await lsp();
+    });
+
   return addRootHelp(program);
 }
 

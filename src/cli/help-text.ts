@@ -32,6 +32,10 @@ Examples:
   corr run uphill.corr Downhill --csv > downhill.csv
   corr run chain.corr --explain --verify
 ${exitCodes}`,
+  lsp: `
+Examples:
+  corr lsp --stdio                      what an editor starts
+`,
   fmt: `
 Examples:
   corr fmt

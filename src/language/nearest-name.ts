@@ -15,10 +15,14 @@ export function nearestName(word: string, candidates: Iterable<string>): string 
   return best;
 }
 
-/** `Did you mean 'x'?`, or nothing. */
-export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
+/** `Did you mean 'x'?` with x to put in its place, or the other help. */
+export function suggestion<Help extends string | undefined>(
+  word: string,
+  candidates: Iterable<string>,
+  otherwise: Help,
+): { readonly help: string | Help; readonly replacement?: string } {
   const name = nearestName(word, candidates);
-  return name === undefined ? undefined : `Did you mean '${name}'?`;
+  return name === undefined ? { help: otherwise } : { help: `Did you mean '${name}'?`, replacement: name };
 }
 
 /** Damerau-Levenshtein: insertions, deletions, replacements and swaps of neighbours. */

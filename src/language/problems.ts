@@ -27,6 +27,7 @@ export class Problems {
       ...(detail.help === undefined ? {} : { help: detail.help }),
       location,
       related: detail.related ?? [],
+      ...editOf(detail, location),
     });
   }
 
@@ -45,4 +46,12 @@ export interface ProblemDetail {
   readonly index?: number;
   readonly help?: string | undefined;
   readonly related?: Diagnostic['related'];
+  /** What to write in place of what is reported. */
+  readonly replacement?: string | undefined;
+  readonly edit?: Diagnostic['edit'];
+}
+
+function editOf({ replacement, edit }: ProblemDetail, { range }: Location): Pick<Diagnostic, 'edit'> {
+  if (edit !== undefined) return { edit };
+  return replacement === undefined ? {} : { edit: { range, text: replacement } };
 }

@@ -20,6 +20,12 @@ export interface Location {
   readonly range: Range;
 }
 
+/** What to write in place of a stretch of the same file. */
+export interface TextChange {
+  readonly range: Range;
+  readonly text: string;
+}
+
 /** A finding with its place: what the command line prints and the editor underlines, word for word the same. */
 export interface Diagnostic {
   readonly rule: RuleName;
@@ -29,6 +35,8 @@ export interface Diagnostic {
   readonly help?: string;
   readonly location: Location;
   readonly related: readonly { readonly message: string; readonly location: Location }[];
+  /** A change of the text that would mend it, where the language knows one. */
+  readonly edit?: TextChange;
   /** The engine's finding behind it, when there is one (numbers, remedy, reason of an exception). */
   readonly finding?: Finding;
 }

@@ -95,10 +95,14 @@ function atHome(diagnostics: readonly Diagnostic[], scenario: Scenario): Diagnos
   const own = diagnostics.filter(isHome);
   const foreign = diagnostics.find((diagnostic) => !isHome(diagnostic) && diagnostic.severity === 'error');
   if (foreign === undefined) return own;
+  const { rule, code, severity, help } = foreign;
   return [
     ...own,
     {
-      ...foreign,
+      rule,
+      code,
+      severity,
+      ...(help === undefined ? {} : { help }),
       message: `${scenario.name} builds on something that is not in order: ${foreign.message}`,
       location: locationOf(scenario, scenario.base === undefined ? 'name' : 'base'),
       related: [{ message: foreign.message, location: foreign.location }, ...foreign.related],

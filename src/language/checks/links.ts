@@ -1,6 +1,6 @@
 import { AstUtils, type LangiumDocument, type LangiumDocuments, type ReferenceInfo } from 'langium';
 import { isDocument, isReference, isScenario, type Document } from '../generated/ast.js';
-import { nearestName } from '../nearest-name.js';
+import { suggestion } from '../nearest-name.js';
 import { properties } from '../lowering/subsystem.js';
 import { asciiName, normalName } from '../normal-name.js';
 import type { Problems } from '../problems.js';
@@ -36,14 +36,13 @@ export function reportLinks(
         .getAllElements()
         .map((element) => element.name)
         .toArray();
-      const nearest = nearestName(name, candidates);
       problemsOf(node).at(
         'unknown-name',
         `There is no ${isScenario(node) ? 'scenario' : 'param, site or index'} ${name}.`,
         node,
         {
           property: info.property,
-          help: nearest === undefined ? helpFor(name, isReference(node)) : `Did you mean '${nearest}'?`,
+          ...suggestion(name, candidates, helpFor(name, isReference(node))),
         },
       );
     }

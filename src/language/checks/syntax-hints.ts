@@ -2,28 +2,34 @@ import { suggestion } from '../nearest-name.js';
 
 /** Help for those who wrote what other notations mean by the same. */
 
-const characters: readonly (readonly [string, string])[] = [
-  ["'‘’“”", 'A text stands in double quotes, "…".'],
+/** Signs with what is meant by them, and what to write for it where that is a matter of one sign. */
+const characters: readonly (readonly [signs: string, hint: string, replacement?: string])[] = [
+  ["'‘’“”", 'A text stands in double quotes, "…".', '"'],
   ['"', 'A text ends with `"` on its own line.'],
-  ['#', 'A comment begins with `//`.'],
-  ['·×⋅∙⊗', 'A product is written with `*`.'],
-  ['−–—', 'The minus sign is `-`.'],
-  ['≤≦', 'Write `<=`.'],
-  ['≥≧', 'Write `>=`.'],
-  ['⟨⟩〈〉', 'Kets and bras are written with `<` and `>`.'],
+  ['#', 'A comment begins with `//`.', '//'],
+  ['·×⋅∙⊗', 'A product is written with `*`.', '*'],
+  ['−–—', 'The minus sign is `-`.', '-'],
+  ['≤≦', 'Write `<=`.', '<='],
+  ['≥≧', 'Write `>=`.', '>='],
+  ['⟨〈', 'Kets and bras are written with `<` and `>`.', '<'],
+  ['⟩〉', 'Kets and bras are written with `<` and `>`.', '>'],
   ['√', 'Write `sqrt(…)`.'],
   ['∑', 'Write `sum(i in 1..N: …)`.'],
-  ['∆', 'The Greek letter is Δ.'],
+  ['∆', 'The Greek letter is Δ.', 'Δ'],
   ['∞', 'Every number is finite: use a large one.'],
   ['¹²³⁴⁵⁶⁷⁸⁹⁰⁻', 'A power is written with `^`.'],
 ];
 
 /** About a character that no token begins with. */
-export function characterHint(text: string, offset: number): string | undefined {
+export function characterHint(
+  text: string,
+  offset: number,
+): { readonly help?: string; readonly replacement?: string } {
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   if (character === '.' && /h$|h\.c$/i.test(text.slice(Math.max(0, offset - 3), offset)))
-    return 'The adjoint of all that stands before it is added by `+ h.c.`, with both dots.';
-  return characters.find(([signs]) => signs.includes(character))?.[1];
+    return { help: 'The adjoint of all that stands before it is added by `+ h.c.`, with both dots.' };
+  const [, help, replacement] = characters.find(([signs]) => signs.includes(character)) ?? [];
+  return { ...(help === undefined ? {} : { help }), ...(replacement === undefined ? {} : { replacement }) };
 }
 
 /** Words that begin a member. */
@@ -84,5 +90,5 @@ export function tokenHint({ text, offset, found, expected, rule }: Misfit): stri
   const word = expected === '=' ? /[\p{L}\p{N}]+(?=\s*$)/u.exec(line)?.[0] : found;
   return word === undefined || (expected !== '}' && expected !== '=' && expected !== 'EOF')
     ? undefined
-    : suggestion(word, beginnings);
+    : suggestion(word, beginnings, undefined).help;
 }

@@ -13,7 +13,7 @@ export function reportSyntax(document: LangiumDocument, problems: Problems): voi
       'syntax-error',
       `${signText(text.slice(offset, offset + Math.min(length, 20)))} is not part of the language.`,
       spanOf(document, offset, offset + length),
-      { help: characterHint(text, offset) },
+      length === 1 ? characterHint(text, offset) : { help: characterHint(text, offset).help },
     );
   }
   for (const error of parserErrors) {

@@ -85,11 +85,15 @@ function lowerForm(clause: FormClause, evaluator: Evaluator, origins: Origins): 
     default:
       problems.at('unknown-name', `There is no correlation of the form ${clause.form}.`, clause, {
         property: 'form',
-        help:
-          form === 'purify' || form === 'gaussian'
-            ? `Write \`correlation { ${form === 'purify' ? 'purify' : 'gaussian { <a† * b> = … }'} }\`, without \`=\`.`
-            : (suggestion(clause.form, [...forms, 'purify', 'gaussian']) ??
-              `Forms are ${forms.join(', ')}, purify and gaussian.`),
+        ...(form === 'purify' || form === 'gaussian'
+          ? {
+              help: `Write \`correlation { ${form === 'purify' ? 'purify' : 'gaussian { <a† * b> = … }'} }\`, without \`=\`.`,
+            }
+          : suggestion(
+              clause.form,
+              [...forms, 'purify', 'gaussian'],
+              `Forms are ${forms.join(', ')}, purify and gaussian.`,
+            )),
       });
       return undefined;
   }

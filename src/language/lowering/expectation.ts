@@ -3,6 +3,7 @@ import { isQuantity, quantityNames } from '../../engine/quantities.js';
 import { engineRules, isExpectable } from '../../engine/rules.js';
 import type { Expect, When as WhenNode } from '../generated/ast.js';
 import { suggestion } from '../nearest-name.js';
+import type { ProblemDetail } from '../problems.js';
 import { numbersOnly, type Evaluator } from '../values/evaluator.js';
 import { capital } from '../values/value.js';
 import type { Origins } from './origins.js';
@@ -73,7 +74,7 @@ function verdict(node: Expect, base: Base, evaluator: Evaluator): Expectation | 
     problems.at('unknown-name', `There is no flow ${first}.`, node, {
       property: 'words',
       index: 0,
-      help: suggestion(first, flows) ?? `Flows are ${flows.join(', ')}.`,
+      ...suggestion(first, flows, `Flows are ${flows.join(', ')}.`),
     });
     return undefined;
   }
@@ -88,9 +89,9 @@ function verdict(node: Expect, base: Base, evaluator: Evaluator): Expectation | 
       {
         property: 'words',
         index,
-        help: missing
-          ? `Write \`expect ${word} < …\`, or \`= … ± …\`.`
-          : (suggestion(word, [...labels, ...quantityNames]) ?? `Verdicts are ${labels.join(', ')}.`),
+        ...(missing
+          ? { help: `Write \`expect ${word} < …\`, or \`= … ± …\`.` }
+          : suggestion(word, [...labels, ...quantityNames], `Verdicts are ${labels.join(', ')}.`)),
       },
     );
     return undefined;
@@ -146,7 +147,7 @@ function quantity(
     problems.at('unknown-name', `There is no quantity ${word}.`, node, {
       property: 'words',
       index: 0,
-      help: quantityHelp(word, subsystems),
+      ...quantityHelp(word, subsystems),
     });
     return undefined;
   }
@@ -182,17 +183,22 @@ function quantity(
 }
 
 /** What a name that is no quantity may have meant: a Greek letter, or the subsystem's own name. */
-function quantityHelp(word: string, subsystems: readonly { readonly name: string }[]): string {
+function quantityHelp(
+  word: string,
+  subsystems: readonly { readonly name: string }[],
+): Pick<ProblemDetail, 'help' | 'replacement'> {
   const ascii = word.replace(/^Δ/, 'd').replace(/^Σ$/, 'Sigma');
   const underscore = ascii.indexOf('_');
   const side = underscore < 0 ? -1 : subsystems.findIndex(({ name }) => name === ascii.slice(underscore + 1));
   const written = side < 0 ? ascii : `${ascii.slice(0, underscore)}_${'AB'.charAt(side)}`;
   if (isQuantity(written)) {
-    return side < 0 || written === ascii
-      ? `Write ${written}.`
-      : `Write ${written}: ${subsystems[side].name} is the ${side === 0 ? 'first' : 'second'} subsystem.`;
+    const why =
+      side < 0 || written === ascii
+        ? '.'
+        : `: ${subsystems[side].name} is the ${side === 0 ? 'first' : 'second'} subsystem.`;
+    return { help: `Write ${written}${why}`, replacement: written };
   }
-  return suggestion(ascii, quantityNames) ?? `Quantities are ${quantityNames.join(', ')}.`;
+  return suggestion(ascii, quantityNames, `Quantities are ${quantityNames.join(', ')}.`);
 }
 
 function lowerTolerance(
@@ -203,9 +209,11 @@ function lowerTolerance(
   const { problems } = evaluator;
   if (node.tolerance === undefined) {
     if (comparison !== '=') return 'none';
+    const end = node.value?.$cstNode?.range.end;
     problems.at('missing-tolerance', 'An equality of computed numbers needs a tolerance.', node, {
       property: 'comparison',
       help: 'Write `= value ± 1e-6`, or `± 3%`.',
+      ...(end === undefined ? {} : { edit: { range: { start: end, end }, text: ' ± 1e-6' } }),
     });
     return undefined;
   }

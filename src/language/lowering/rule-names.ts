@@ -21,10 +21,9 @@ export function physicsRule(
   }
   problems.at('unknown-name', `There is no rule ${rule}.`, node, {
     property: 'rule',
-    help:
-      found === undefined
-        ? (suggestion(rule, Object.keys(engineRules)) ?? 'See `corr rules`.')
-        : `Rules go by their name here: ${found.name}.`,
+    ...(found === undefined
+      ? suggestion(rule, Object.keys(engineRules), 'See `corr rules`.')
+      : { help: `Rules go by their name here: ${found.name}.`, replacement: found.name }),
   });
   return undefined;
 }

@@ -22,7 +22,7 @@ export function lowerSubsystem(
     if (properties.includes(name)) continue;
     problems.at('unknown-name', `A subsystem has no ${property.name}.`, property, {
       property: 'name',
-      help: suggestion(property.name, properties) ?? `It has ${properties.join(', ')}.`,
+      ...suggestion(property.name, properties, `It has ${properties.join(', ')}.`),
     });
   }
   if (view.sites.size === 0) {

@@ -54,6 +54,7 @@ export class CorrRequests {
         });
       });
       await running;
+      await this.#services.editor.Publisher.settled();
     } finally {
       cancelling.dispose();
     }

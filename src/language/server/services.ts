@@ -13,6 +13,7 @@ import { corrModule } from '../services.js';
 import { clientOf, unknownClient, type Client } from './client.js';
 import { CorrCompletionProvider } from './completion/completion-provider.js';
 import { CorrDocumentValidator } from './diagnostics/validator.js';
+import { CorrCodeActionProvider } from './fixes/code-action-provider.js';
 import { CorrHoverProvider } from './hover/hover-provider.js';
 import type { Platform } from './platform.js';
 import { CorrCodeLensProvider } from './providers/code-lens-provider.js';
@@ -141,6 +142,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
   const rulePages = (): string | undefined => shared.editor.Client().options.rulePages ?? platform.rulePages;
   const serverModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
+      CodeActionProvider: () => new CorrCodeActionProvider(shared),
       DocumentLinkProvider: () => new CorrLinkProvider(() => shared.workspace.LangiumDocuments, rulePages),
       DocumentSymbolProvider: () => new CorrSymbolProvider(),
       FoldingRangeProvider: () => new CorrFoldingProvider(),

@@ -19,7 +19,7 @@ export function evaluateCall(evaluator: Evaluator, node: Call, place: Place): Va
   if (Object.hasOwn(numberFunctions, callee)) return numberFunction(evaluator, node, place);
   evaluator.problems.at('unknown-name', `There is no function ${callee}.`, node, {
     property: 'callee',
-    help: suggestion(callee, functionNames) ?? `Functions are ${functionNames.join(', ')}.`,
+    ...suggestion(callee, functionNames, `Functions are ${functionNames.join(', ')}.`),
   });
   return undefined;
 }

@@ -10,6 +10,7 @@ import {
   type PublishDiagnosticsParams,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
+import { URI } from 'langium';
 import { onTestFinished } from 'vitest';
 import {
   methods,
@@ -24,6 +25,11 @@ import type { Clock } from '../../../src/language/server/runs/clock.js';
 import type { EngineHost } from '../../../src/language/server/runs/engine-worker.js';
 import { startCorrServer } from '../../../src/language/server/server.js';
 import type { CorrSharedServices } from '../../../src/language/server/services.js';
+import {
+  isUpToDate,
+  type JudgedFile,
+  type JudgedScenario,
+} from '../../../src/language/server/runs/judgements.js';
 import { inlineEngine } from './inline-engine.js';
 
 export interface SessionOptions {
@@ -109,6 +115,11 @@ export class Session {
     this.connection.onRequest('workspace/inlayHint/refresh', refresh);
     this.connection.onRequest('workspace/codeLens/refresh', refresh);
     this.connection.listen();
+    this.services.editor.VerdictStore.onChange(() => {
+      setImmediate(() => {
+        this.#wake();
+      });
+    });
   }
 
   static async open(options: SessionOptions = {}): Promise<Session> {
@@ -208,6 +219,41 @@ export class Session {
     const state = last();
     if (state === undefined) throw new Error('unreachable');
     return state;
+  }
+
+  /** Waits until the engine has examined every scenario of the text as it is open. */
+  async examined(uri: string): Promise<void> {
+    await this.known(uri, ({ examination }) => examination !== undefined);
+  }
+
+  /** Waits until every scenario of the text as it is open has a fresh result. */
+  async judged(uri: string): Promise<void> {
+    await this.known(uri, ({ isFresh }) => isFresh);
+  }
+
+  /** Waits until so much is known of every scenario of the text as the client has it, and until it has been told. */
+  async known(uri: string, isKnown: (judged: JudgedScenario) => boolean): Promise<void> {
+    const { workspace, editor } = this.services;
+    const judged = (): JudgedFile | undefined => {
+      const document = workspace.LangiumDocuments.getDocument(URI.parse(uri));
+      const isPresent = workspace.TextDocuments.get(uri)?.version === this.#versions.get(uri);
+      return isPresent && document !== undefined && isUpToDate(document)
+        ? editor.Judgements.of(document)
+        : undefined;
+    };
+    await this.until(
+      () => judged()?.scenarios.every((scenario) => !scenario.isRunnable || isKnown(scenario)) === true,
+      () => `results of ${uri}`,
+    );
+    // A read waits for the build that is under way.
+    await workspace.WorkspaceLock.read(() => undefined);
+    await this.settled();
+  }
+
+  /** Waits until everything that is known has been told: an answer comes after the messages before it. */
+  async settled(): Promise<void> {
+    await this.services.editor.Publisher.settled();
+    await this.request(methods.cancel, { uri: 'nowhere' });
   }
 
   /** Waits for something to become true after a message of the server. */

@@ -22,3 +22,32 @@ scenario Uphill {
   expect dN_A < -0.05 at t = 0.5
 }
 `;
+
+interface Parts {
+  readonly siteOfA?: string;
+  readonly interaction?: string;
+  readonly correlation?: string;
+  readonly evolve?: string;
+  readonly members?: string;
+}
+
+/** Two resonant qubits, with some parts as a test wants them. */
+export function pair({ siteOfA, interaction, correlation, evolve, members }: Parts): string {
+  return `scenario Pair {
+  subsystem A {
+    ${siteOfA ?? 'qubit a'}
+    H = n(a)
+    beta = 1
+    mu = 0.2
+  }
+  subsystem B {
+    qubit b
+    H = n(b)
+    beta = 1
+    mu = 0.6
+  }
+  interaction = ${interaction ?? '0.5 * a† * b + h.c.'}
+${correlation === undefined || correlation === '' ? '' : `  correlation { ${correlation} }\n`}  ${evolve ?? 'evolve to 6 in 60 steps'}
+${members === undefined ? '' : `  ${members}\n`}}
+`;
+}

@@ -23,10 +23,12 @@ export class Publisher {
 
   constructor(services: CorrSharedServices, clock: Clock) {
     this.#services = services;
-    const guarded = (action: () => Promise<void>) => (): void => {
-      action().catch((error: unknown) => {
+    const guarded = (action: () => Promise<void>) => async (): Promise<void> => {
+      try {
+        await action();
+      } catch (error) {
         services.editor.log(`A result could not be shown: ${String(error)}`);
-      });
+      }
     };
     this.#validation = new Throttle(
       clock,
@@ -43,6 +45,12 @@ export class Publisher {
       INTERVAL,
       guarded(() => this.#refreshHints()),
     );
+  }
+
+  /** Resolves once all that is known has been told. */
+  async settled(): Promise<void> {
+    await this.#validation.settled();
+    await Promise.all([this.#states.settled(), this.#refresh.settled()]);
   }
 
   /** Begins to follow the store and the documents. */
