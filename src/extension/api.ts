@@ -12,4 +12,6 @@ export interface CorrflowApi {
   readonly store: Pick<ScenarioStore, 'file' | 'scenario'>;
   status(): StatusText;
   drawn(): Drawn | undefined;
+  /** The report for a bug. */
+  report(): string;
 }

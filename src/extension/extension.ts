@@ -52,7 +52,7 @@ export function activateExtension(context: vscode.ExtensionContext, platform: Pl
   const status = activateStatusItem(parts);
   const drawn = activateResultPanel(parts);
   activateRunCommands(parts);
-  activateServiceCommands(parts);
+  const report = activateServiceCommands(parts);
   activateStatusMenu(parts);
   activateGutter(parts);
   activateRunProgress(parts);
@@ -67,5 +67,5 @@ export function activateExtension(context: vscode.ExtensionContext, platform: Pl
   });
   // Whoever awaits it learns of a failure; without anybody it is in the log already.
   started.catch(() => undefined);
-  return { flavour: platform.flavour, started, testController, status, drawn, store };
+  return { flavour: platform.flavour, started, testController, status, drawn, report, store };
 }

@@ -3,8 +3,9 @@ import type { ExtensionParts } from '../extension-parts.js';
 import { activeScenarioEditor } from '../scenarios/active-scenario.js';
 import { standingOf } from '../scenarios/standing.js';
 
-/** Commands about the extension itself: its log, its server, a report for a bug. */
-export function activateServiceCommands({ context, server, store }: ExtensionParts): void {
+/** Commands about the extension itself: its log, its server, a report for a bug. Returns that report. */
+export function activateServiceCommands({ context, server, store }: ExtensionParts): () => string {
+  const report = (): string => reportText(context, server.health, activeStates());
   context.subscriptions.push(
     vscode.commands.registerCommand('corrflow.showOutput', () => {
       server.output.show(true);
@@ -14,10 +15,11 @@ export function activateServiceCommands({ context, server, store }: ExtensionPar
       await server.restart();
     }),
     vscode.commands.registerCommand('corrflow.copyReport', async () => {
-      await vscode.env.clipboard.writeText(reportText(context, server.health, activeStates()));
+      await vscode.env.clipboard.writeText(report());
       vscode.window.setStatusBarMessage('Corrflow: the report is in the clipboard.', 4000);
     }),
   );
+  return report;
 
   function activeStates(): string[] {
     const editor = activeScenarioEditor();

@@ -3,4 +3,6 @@ import './language.test.js';
 import './verdicts.test.js';
 import './test-explorer.test.js';
 import './panel.test.js';
+import './settings.test.js';
 import './walkthrough.test.js';
+import './commands.test.js';

@@ -2,16 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CorrflowApi } from '../../../src/extension/api.js';
 import type { Drawn } from '../../../src/extension/result-panel/messages.js';
-import {
-  closeAll,
-  corrflow,
-  create,
-  placeOf,
-  replace,
-  until,
-  untilStanding,
-  workspaceFile,
-} from './workbench.js';
+import { closeAll, corrflow, create, placeOf, replace, until, untilStanding, sourceOf } from './workbench.js';
 
 suite('panel of curves', () => {
   let api: CorrflowApi;
@@ -24,7 +15,7 @@ suite('panel of curves', () => {
 
   suiteSetup(async () => {
     api = await corrflow();
-    const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile('uphill.corr')));
+    const source = await sourceOf('uphill.corr');
     editor = await create(
       'panel.corr',
       `${source}\nscenario Downhill extends Uphill {\n  param c = -0.15i\n}\n`,

@@ -1,13 +1,13 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, corrflow, create, until, workspaceFile } from './workbench.js';
+import { closeAll, corrflow, create, sourceOf, until, workspaceFile } from './workbench.js';
 
 suite('tasks', () => {
   suiteSetup(() => corrflow());
   suiteTeardown(closeAll);
 
   test('corr test judges the folder, and its problems are found', async () => {
-    const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile('uphill.corr')));
+    const source = await sourceOf('uphill.corr');
     await vscode.workspace.fs.writeFile(
       workspaceFile('task/wrong.corr'),
       new TextEncoder().encode(source.replace('param c = 0.15i', 'param c = -0.15i')),

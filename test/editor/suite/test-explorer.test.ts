@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CorrflowApi } from '../../../src/extension/api.js';
-import { closeAll, corrflow, create, until, untilStanding, workspaceFile } from './workbench.js';
+import { closeAll, corrflow, create, sourceOf, until, untilStanding, workspaceFile } from './workbench.js';
 
 /** What a test run was told, in the order of telling. */
 interface Told {
@@ -18,7 +18,7 @@ suite('test explorer', () => {
   let ended = 0;
   suiteSetup(async () => {
     api = await corrflow();
-    source = new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile('uphill.corr')));
+    source = await sourceOf('uphill.corr');
     listenTo(api.testController);
   });
   setup(() => {

@@ -1,14 +1,23 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CorrflowApi } from '../../../src/extension/api.js';
-import { closeAll, corrflow, create, replace, until, untilStanding, workspaceFile } from './workbench.js';
+import {
+  closeAll,
+  corrflow,
+  create,
+  longScenario,
+  replace,
+  sourceOf,
+  until,
+  untilStanding,
+} from './workbench.js';
 
 suite('verdicts', () => {
   let api: CorrflowApi;
   let source: string;
   suiteSetup(async () => {
     api = await corrflow();
-    source = new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile('uphill.corr')));
+    source = await sourceOf('uphill.corr');
   });
   teardown(closeAll);
 
@@ -74,22 +83,3 @@ suite('verdicts', () => {
     assert.isFalse(api.status().isBusy);
   });
 });
-
-/** Takes many seconds. */
-const longScenario = `
-scenario Long {
-  subsystem A {
-    fermion a[1..5]
-    H = sum(i in 1..5: (1 + 0.1 * i) * n(a[i])) + 0.3 * sum(i in 1..4: n(a[i]) * n(a[i + 1]))
-    beta = 1
-  }
-  subsystem B {
-    fermion b[1..5]
-    H = sum(i in 1..5: (1 + 0.1 * i) * n(b[i])) + 0.3 * sum(i in 1..4: n(b[i]) * n(b[i + 1]))
-    beta = 2
-  }
-  interaction = 0.1 * sum(i in 1..5: a[i]† * b[i]) + h.c.
-  evolve to 200 in 4000 steps
-  allow energy-conserving-interaction because "long on purpose"
-}
-`;

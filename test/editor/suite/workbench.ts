@@ -89,3 +89,27 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.files.revert');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** The text of a file of the workspace. */
+export async function sourceOf(name: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile(name)));
+}
+
+/** Takes many seconds. */
+export const longScenario = `
+scenario Long {
+  subsystem A {
+    fermion a[1..5]
+    H = sum(i in 1..5: (1 + 0.1 * i) * n(a[i])) + 0.3 * sum(i in 1..4: n(a[i]) * n(a[i + 1]))
+    beta = 1
+  }
+  subsystem B {
+    fermion b[1..5]
+    H = sum(i in 1..5: (1 + 0.1 * i) * n(b[i])) + 0.3 * sum(i in 1..4: n(b[i]) * n(b[i + 1]))
+    beta = 2
+  }
+  interaction = 0.1 * sum(i in 1..5: a[i]† * b[i]) + h.c.
+  evolve to 200 in 4000 steps
+  allow energy-conserving-interaction because "long on purpose"
+}
+`;
