@@ -8,8 +8,10 @@ export function startCorrServer(context: ServerContext): CorrSharedServices {
   const { connection } = context;
   const { shared } = createServerServices(context);
   const { editor, lsp } = shared;
+  // Services come into being when they are first asked for: this one must hear of the client before the others.
+  const { Client } = editor;
   lsp.LanguageServer.onInitialize(() => {
-    const client = editor.Client();
+    const client = Client();
     editor.Settings.introduce(client);
     if (client.options.readsFiles === true)
       editor.SourceFiles.askClient({

@@ -86,7 +86,8 @@ function standing(
 }
 
 function plot(analysis: Analysis, evolution: EvolutionReport, hasImages: boolean): string {
-  if (hasImages) return `![${plotText(analysis, evolution)}](${dataUri(hoverPlot(analysis, evolution))})`;
+  if (hasImages)
+    return `![${escaped(plotText(analysis, evolution))}](${dataUri(hoverPlot(analysis, evolution))})`;
   const lines = plotted.map(([quantity, name]) => {
     const { values } = curveOf(evolution, quantity, 8 * SPARKS);
     return `${name} ${sparkline(values, SPARKS)}  ${shortNumber(Math.min(...values))} … ${shortNumber(Math.max(...values))}`;

@@ -34,14 +34,19 @@ export interface Word {
   readonly named?: Named;
 }
 
-const nameCharacter = /^[\w\p{L}\p{M}\p{N}†]$/u;
+/** What is worth a question: names, keywords, numbers, texts and the signs with a meaning of their own. */
+const meaningful = /[\p{L}\p{N}"†±]/u;
 
-/** The word that the place touches. */
+/** The word that the place touches: the one behind it, else the one before it. */
 export function wordAt(document: LangiumDocument, position: Position): Word | undefined {
   const root = document.parseResult.value.$cstNode;
   const offset = document.textDocument.offsetAt(position);
-  const leaf = CstUtils.findDeclarationNodeAtOffset(root, offset, nameCharacter);
-  if (leaf === undefined || leaf.hidden) return undefined;
+  const leaf =
+    root &&
+    [offset, offset - 1]
+      .map((place) => CstUtils.findLeafNodeAtOffset(root, place))
+      .find((candidate) => candidate?.hidden === false && meaningful.test(candidate.text));
+  if (leaf === undefined) return undefined;
   const node = leaf.astNode;
   const property = GrammarUtils.findAssignment(leaf)?.feature;
   const named = namedBy(node, property);
