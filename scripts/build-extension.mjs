@@ -103,7 +103,6 @@ function assemble() {
     ...['language-configuration.json', 'CHANGELOG.md', 'LICENSE'],
   ];
   for (const name of kept) {
-    if (!existsSync(at(name)) && name.includes('.browser.')) continue; // TODO-SERVER
     if (!existsSync(at(name))) throw new Error(`${name} is missing: build the rest first`);
     cpSync(at(name), path.join(target, name), { recursive: true });
   }

@@ -55,7 +55,7 @@ suite('language', () => {
         placeOf(editor, 'Uphill {', 2),
       ),
     );
-    const text = hoverText(hovers);
+    const text = hoverText(hovers).replaceAll('\\', '');
     assert.match(text, /anomalous on \(0, 2\.5508\]/);
     assert.match(text, /data:image\/svg\+xml/);
   });

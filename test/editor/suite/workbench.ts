@@ -99,17 +99,18 @@ export async function sourceOf(name: string): Promise<string> {
 export const longScenario = `
 scenario Long {
   subsystem A {
-    fermion a[1..5]
-    H = sum(i in 1..5: (1 + 0.1 * i) * n(a[i])) + 0.3 * sum(i in 1..4: n(a[i]) * n(a[i + 1]))
+    fermion a[1..6]
+    H = sum(i in 1..6: (1 + 0.1 * i) * n(a[i])) + 0.3 * sum(i in 1..5: n(a[i]) * n(a[i + 1]))
     beta = 1
   }
   subsystem B {
-    fermion b[1..5]
-    H = sum(i in 1..5: (1 + 0.1 * i) * n(b[i])) + 0.3 * sum(i in 1..4: n(b[i]) * n(b[i + 1]))
+    fermion b[1..6]
+    H = sum(i in 1..6: (1 + 0.1 * i) * n(b[i])) + 0.3 * sum(i in 1..5: n(b[i]) * n(b[i + 1]))
     beta = 2
   }
-  interaction = 0.1 * sum(i in 1..5: a[i]† * b[i]) + h.c.
-  evolve to 200 in 4000 steps
+  interaction = 0.1 * sum(i in 1..6: a[i]† * b[i]) + h.c.
+  evolve to 2000 in 4000 steps
   allow energy-conserving-interaction because "long on purpose"
+  allow time-grid-resolution because "long on purpose"
 }
 `;
