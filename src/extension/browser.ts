@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
 import type { CorrflowApi } from './api.js';
 import { activateExtension } from './extension.js';
-import { clientId, clientName } from './server/start-client.js';
+import { WorkerClient } from './server/worker-client.js';
 
 /** vscode.dev and the like: the server is a Web Worker, which starts another one for the engine. */
 export function activate(context: vscode.ExtensionContext): CorrflowApi {
@@ -10,13 +9,7 @@ export function activate(context: vscode.ExtensionContext): CorrflowApi {
     vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
   return activateExtension(context, {
     flavour: 'web',
-    startClient: (options) =>
-      new LanguageClient(
-        clientId,
-        clientName,
-        () => Promise.resolve(new Worker(bundle('server.browser.js'))),
-        options,
-      ),
+    startClient: (options) => new WorkerClient(bundle('server.browser.js'), options),
     initializationOptions: { engineWorker: bundle('engine-worker.browser.js') },
   });
 }

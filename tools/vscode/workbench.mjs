@@ -24,13 +24,15 @@ export async function serveWebExtensions(page, server, folders, testsFile) {
     authority: host,
     path: path.posix.join(`/web-extension/${folders.indexOf(folder)}`, file),
   });
-  const testsFolder = path.dirname(testsFile);
-  const served = [...folders, testsFolder];
+  // VS Code runs tests in the host of the extension whose folder they lie in.
+  const inTests = 'tests/';
   await page.route(/\/web-extension\/\d+\//, (route) => {
     const [, index, name] = /^\/web-extension\/(\d+)\/(.*)$/.exec(
       decodeURIComponent(new URL(route.request().url()).pathname),
     );
-    const file = path.join(served[index], name);
+    const file = name.startsWith(inTests)
+      ? path.join(path.dirname(testsFile), name.slice(inTests.length))
+      : path.join(folders[index], name);
     return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404, body: '' });
   });
   // Not by route.fulfill() of the document itself: Chromium then refuses its WebSocket to this machine.
@@ -49,10 +51,7 @@ export async function serveWebExtensions(page, server, folders, testsFile) {
     },
     {
       extensions: folders.map((folder) => address(folder)),
-      extensionTestsPath: {
-        ...address(folders[0]),
-        path: `/web-extension/${served.length - 1}/${path.basename(testsFile)}`,
-      },
+      extensionTestsPath: address(folders[0], inTests + path.basename(testsFile)),
     },
   );
 }

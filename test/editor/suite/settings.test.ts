@@ -104,28 +104,37 @@ suite('settings take effect at once', () => {
     );
   });
 
+  /** The server hears of a setting later than it is set; lenses that go tell that it has heard of those before, too. */
+  async function withSettingOfServer(
+    name: string,
+    value: unknown,
+    action: () => PromiseLike<unknown>,
+  ): Promise<void> {
+    await until('lenses', lenses);
+    await withSetting(name, value, () =>
+      withSetting('corrflow.codeLens', false, async () => {
+        await until('no lenses', async () => (await lenses()) === 0);
+        await action();
+      }),
+    );
+  }
+
   test('corrflow.maxDimension', async () => {
-    await withSetting('corrflow.maxDimension', 3, async () => {
-      // The server hears of a setting a little later than it is set.
-      await until('the finding', async () => {
-        await vscode.commands.executeCommand('corrflow.runScenario');
-        return findings('dimension-limit');
-      });
-    });
-    await until('the verdict', async () => {
+    await withSettingOfServer('corrflow.maxDimension', 3, async () => {
       await vscode.commands.executeCommand('corrflow.runScenario');
-      return api.store.scenario(editor.document.uri, 'Uphill')?.outcome === 'passed';
+      await until('the finding', () => findings('dimension-limit'));
     });
   });
 
   test('corrflow.timeLimit', async () => {
     const long = await create('time-limit.corr', longScenario);
-    await withSetting('corrflow.timeLimit', 0.1, async () => {
-      await until('the limit', async () => {
-        await vscode.commands.executeCommand('corrflow.runScenario');
-        return api.store.scenario(long.document.uri, 'Long')?.state === 'timed-out';
-      });
+    await withSettingOfServer('corrflow.timeLimit', 0.1, async () => {
+      await vscode.commands.executeCommand('corrflow.runScenario');
+      await untilStanding(api, long.document.uri, 'Long', 'timed-out');
     });
+    // Nothing of it is to run beside the tests that follow.
+    await closeAll();
+    await vscode.workspace.fs.delete(long.document.uri);
   });
 
   test('corrflow.run', async () => {

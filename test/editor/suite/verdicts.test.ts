@@ -81,5 +81,6 @@ suite('verdicts', () => {
     await untilStanding(api, uri, 'Long', 'cancelled');
     await running;
     assert.isFalse(api.status().isBusy);
+    await vscode.workspace.fs.delete(uri);
   });
 });

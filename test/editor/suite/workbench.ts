@@ -75,7 +75,11 @@ export async function untilStanding(
 ): Promise<ScenarioState> {
   const seen = (): string => {
     const scenario = api.store.scenario(uri, name);
-    return scenario === undefined ? 'unknown' : standingOf(scenario);
+    const present = vscode.workspace.textDocuments.find(
+      (document) => document.uri.toString() === uri.toString(),
+    );
+    const versions = `told of version ${api.store.file(uri)?.version}, the document has ${present?.version}`;
+    return `${scenario === undefined ? 'unknown' : standingOf(scenario)} (${versions})`;
   };
   return until(`${name} to be ${wanted}`, () => {
     const scenario = api.store.scenario(uri, name);
