@@ -112,7 +112,7 @@ export default tseslint.config(
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
     // Node's, and those of the page that Playwright runs some of it in.
-    files: ['tools/**', 'scripts/**/*.mjs'],
+    files: ['tools/**', 'scripts/**/*.mjs', 'test/editor/ui/**'],
     languageOptions: {
       globals: Object.fromEntries(
         ['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'Element', 'document'].map((name) => [
@@ -122,6 +122,9 @@ export default tseslint.config(
       ),
     },
   },
-  { files: ['scripts/**', 'tools/**', 'src/cli/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**', 'tools/**', 'test/editor/ui/**', 'src/cli/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
   prettier,
 );

@@ -71,19 +71,10 @@ async function buildTests() {
 function assemble() {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  const manifest = JSON.parse(readFileSync(at('package.json'), 'utf8'));
-  for (const name of [
-    'type',
-    'types',
-    'exports',
-    'bin',
-    'files',
-    'scripts',
-    'devDependencies',
-    'allowScripts',
-  ])
-    delete manifest[name];
-  manifest.engines = { vscode: manifest.engines.vscode };
+  const dropped = ['type', 'types', 'exports', 'bin', 'files', 'scripts', 'devDependencies', 'allowScripts'];
+  const all = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  const manifest = Object.fromEntries(Object.entries(all).filter(([name]) => !dropped.includes(name)));
+  manifest.engines = { vscode: all.engines.vscode };
   writeFileSync(path.join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
   const bundles = [
@@ -110,7 +101,10 @@ function assemble() {
   writeFileSync(path.join(target, '.vscodeignore'), '');
   // The marketplace shows this page; the repository's own is about more than the editor.
   // Its links lead to files that are not there.
-  const page = readFileSync(at('docs/vscode.md'), 'utf8').replace(/(?<!!)\[([^\]]+)\]\((?!https?:|#)[^)]+\)/g, '$1');
+  const page = readFileSync(at('docs/vscode.md'), 'utf8').replace(
+    /(?<!!)\[([^\]]+)\]\((?!https?:|#)[^)]+\)/g,
+    '$1',
+  );
   writeFileSync(path.join(target, 'README.md'), page);
   const examples = readdirSync(at('examples'), { recursive: true }).filter((name) => name.endsWith('.corr'));
   writeFileSync(path.join(target, 'examples/list.txt'), `${examples.sort().join('\n')}\n`);

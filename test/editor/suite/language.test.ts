@@ -1,14 +1,17 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CorrflowApi } from '../../../src/extension/api.js';
-import { closeAll, corrflow, create, open, placeOf, replace, until, untilStanding } from './workbench.js';
-
-const hoverText = (hovers: readonly vscode.Hover[]): string =>
-  hovers
-    .flatMap(({ contents }) =>
-      contents.map((content) => (typeof content === 'string' ? content : content.value)),
-    )
-    .join('\n');
+import {
+  closeAll,
+  corrflow,
+  create,
+  hoverText,
+  open,
+  placeOf,
+  replace,
+  until,
+  untilStanding,
+} from './workbench.js';
 
 suite('language', () => {
   let api: CorrflowApi;

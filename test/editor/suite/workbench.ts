@@ -99,6 +99,15 @@ export async function sourceOf(name: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile(name)));
 }
 
+/** All that some hovers say. */
+export function hoverText(hovers: readonly vscode.Hover[]): string {
+  return hovers
+    .flatMap(({ contents }) =>
+      contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : '')),
+    )
+    .join('\n');
+}
+
 /** Takes many seconds. */
 export const longScenario = `
 scenario Long {
