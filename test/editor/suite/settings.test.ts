@@ -7,6 +7,7 @@ import {
   create,
   hoverText,
   longScenario,
+  putAway,
   replace,
   sourceOf,
   until,
@@ -146,13 +147,12 @@ suite('settings take effect at once', () => {
     assert.equal(scale?.defaultValue, 'off');
   });
 
-  // The last one: what takes long would also run when scenarios are run on type.
   test('corrflow.timeLimit', async () => {
     const long = await create('time-limit.corr', longScenario);
     await withSettingOfServer('corrflow.timeLimit', 0.1, async () => {
       await vscode.commands.executeCommand('corrflow.runScenario');
       await untilStanding(api, long.document.uri, 'Long', 'timed-out');
     });
-    await vscode.workspace.fs.delete(long.document.uri);
+    await putAway(long);
   });
 });

@@ -6,6 +6,7 @@ import {
   corrflow,
   create,
   longScenario,
+  putAway,
   replace,
   sourceOf,
   until,
@@ -81,6 +82,6 @@ suite('verdicts', () => {
     await untilStanding(api, uri, 'Long', 'cancelled');
     await running;
     assert.isFalse(api.status().isBusy);
-    await vscode.workspace.fs.delete(uri);
+    await putAway(editor);
   });
 });

@@ -94,6 +94,15 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
+/** Empties a file and deletes it: VS Code keeps closed documents open for a while, and what they hold may run. */
+export async function putAway({ document }: vscode.TextEditor): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.delete(document.uri, new vscode.Range(0, 0, document.lineCount, 0));
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
+  await vscode.workspace.fs.delete(document.uri);
+}
+
 /** The text of a file of the workspace. */
 export async function sourceOf(name: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile(name)));
