@@ -22,6 +22,30 @@ const rulePages = {
   },
 };
 
+/**
+ * Of the language server protocol, Langium's core needs a few names only; the whole of it takes as long to load as all of the
+ * engine. For bundles without a server.
+ */
+const protocolCore = {
+  name: 'protocol-core',
+  setup(build) {
+    build.onResolve({ filter: /^vscode-languageserver-protocol$/ }, ({ path }) => ({
+      path,
+      namespace: 'protocol-core',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'protocol-core' }, () => ({
+      contents: `
+        export { CancellationToken, CancellationTokenSource } from './node_modules/vscode-jsonrpc/lib/common/cancellation.js';
+        export { Emitter } from './node_modules/vscode-jsonrpc/lib/common/events.js';
+        export { ResponseError } from './node_modules/vscode-jsonrpc/lib/common/messages.js';
+        export const LSPErrorCodes = { RequestFailed: -32803, ServerCancelled: -32802, ContentModified: -32801, RequestCancelled: -32800 };
+      `,
+      resolveDir: import.meta.dirname,
+      loader: 'js',
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   target: 'node20',
@@ -37,7 +61,6 @@ const commandLine = {
   outdir: 'dist',
   format: 'cjs',
   minify: true,
-  keepNames: true,
   outExtension: { '.js': '.cjs' },
 };
 
@@ -54,7 +77,7 @@ await Promise.all([
     entryPoints: { 'corr-main': 'src/cli/main.ts' },
     external: ['./server.cjs'],
     define: { 'import.meta.url': '__filename', CORRFLOW_VERSION: JSON.stringify(version) },
-    plugins: [rulePages],
+    plugins: [rulePages, protocolCore],
   }),
   // The language server and its engine worker, for every editor.
   esbuild.build({

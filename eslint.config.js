@@ -29,7 +29,7 @@ const layers = [
   ['states'],
   ['thermodynamics'],
   ['evolution'],
-  ['gaussian'],
+  ['gaussian', 'sweep'],
   ['verdicts', 'assumptions'],
   ['expectations'],
 ];

@@ -11,6 +11,7 @@ import { Reporters, type ReporterChoice } from './reporters/choose-reporters.js'
 import type { ScenarioReport } from '../language/report/scenario-report.js';
 import type { CommandName, Unread } from './run-report.js';
 import type { ScenarioFilter } from './scenario-filter.js';
+import { spareInputs } from './spare-inputs.js';
 import { Tally } from './summarise.js';
 import type { Terminal } from './terminal.js';
 
@@ -47,6 +48,10 @@ export async function examine(examination: Examination, terminal: Terminal): Pro
     tally.note(exitCode.internal);
   };
   const files = sources.entries.length === 0 ? [] : await loadSources(sources, crashIn);
+  const targets = examination.reporters.flatMap(({ target }) =>
+    target.kind === 'file' ? [target.path] : [],
+  );
+  await spareInputs(targets, sources, terminal.workingDirectory);
   const keep = examination.select(files);
   const reporters = new Reporters(examination.reporters, examination.colour, terminal, {
     command: examination.command,

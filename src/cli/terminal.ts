@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 
 /** A place to write text to. */
 export interface Output {
@@ -35,7 +36,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-function streamOutput(stream: NodeJS.WriteStream): Output {
+function streamOutput(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   let open = true;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     open = false;
@@ -49,7 +50,9 @@ function streamOutput(stream: NodeJS.WriteStream): Output {
     }
   });
   return {
-    isTerminal: stream.isTTY,
+    // Not `stream.isTTY`: Node leaves it undefined where its types promise false, and libraries read that as "decide
+    // yourself", by CI among others.
+    isTerminal: isatty(stream.fd),
     // Some pseudo-terminals say they have no columns at all.
     columns: stream.isTTY && stream.columns > 0 ? stream.columns : undefined,
     write(text) {

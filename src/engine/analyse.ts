@@ -10,6 +10,7 @@ import { throwIfCancelled, type CancelSignal, type Progress } from './progress.j
 import { isEngineRule } from './rules.js';
 import { examine } from './statics.js';
 import { mapSteps } from './evolution/solver.js';
+import { requireValidModel } from './valid-model.js';
 import { verified } from './verify.js';
 import { tolerances } from './tolerances.js';
 import { ownFlow } from './verdicts/zero-tests.js';
@@ -40,7 +41,8 @@ export interface AnalyseOptions {
  * Analyses one scenario: assumptions, initial state, evolution, ledger, verdicts, expectations. Pure and
  * deterministic; a scenario that breaks an assumption yields findings, not an exception.
  *
- * @throws RangeError for models that contradict themselves, such as a site number that does not exist
+ * @throws RangeError for models that contradict themselves, such as a site number that does not exist: with the path of the
+ *   first part that is wrong, before anything is computed
  * @throws CancelledError, or the reason of the signal, once the signal says so
  */
 export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
@@ -61,6 +63,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
 
 /** The same, stopping between the steps of the evolution; whoever leaves it must call `return`. */
 export function* analysisInSteps(model: Model, options: AnalyseOptions): Generator<Progress, Analysis, void> {
+  requireValidModel(model);
   const once = (solver: AnalyseOptions['solver']): Generator<Progress, Analysis, void> =>
     inWorkspace(() => analysed(model, { ...options, solver }));
   if (options.verify !== true) return yield* once(options.solver);
@@ -88,7 +91,11 @@ function* analysed(model: Model, options: AnalyseOptions): Generator<Progress, A
     evolution === undefined || statics === undefined
       ? undefined
       : yield* evolve(model, evolution, statics, record, limits);
-  const expectations = judgeExpectations(model, record, statics, dynamics, options.evolve !== false);
+  const judging = judgeExpectations(model, record, statics, dynamics, options.evolve !== false);
+  const expectations = yield* mapSteps(judging, () => ({
+    fraction: 1,
+    estimatedSeconds: dynamics?.report.solver.estimatedSeconds ?? 0,
+  }));
   if (statics !== undefined) reportNeedlessAllowances(model, record);
   const [A, B] = model.subsystems.map(({ sites }) =>
     sites.reduce((product, site) => product * siteDimension(site), 1),

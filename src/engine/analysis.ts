@@ -194,7 +194,8 @@ export interface EvolutionReport {
   readonly ledger: Ledger;
   readonly verdicts: readonly Verdict[];
   readonly window: Readonly<Record<Flow, WindowVerdict>>;
-  readonly minimumSigma: { readonly value: number; readonly time: number };
+  /** The smallest Sigma of the window; `certified` where no smaller one can hide between the times looked at. */
+  readonly minimumSigma: { readonly value: number; readonly time: number; readonly certified: boolean };
   readonly tolerances: ZeroTolerances;
   readonly certificate: Certificate;
   readonly solver: SolverReport;

@@ -1,7 +1,8 @@
 import type { EvolutionReport, Ledger } from './analysis.js';
+import { conservesNumberExactly } from './assumptions/operators.js';
 import { solverFinding } from './assumptions/dimension.js';
 import type { AssumptionRecord } from './assumptions/record.js';
-import { ledgerOf, Run, type LedgerRow } from './evolution/run.js';
+import { Run, type Readings } from './evolution/run.js';
 import { mapSteps, type Evolution as Solved } from './evolution/solver.js';
 import type { Plan } from './evolution/plan.js';
 import { outputTimes } from './evolution/times.js';
@@ -10,12 +11,12 @@ import type { Progress } from './progress.js';
 import type { Evolution, Model } from './model.js';
 import type { Statics } from './statics.js';
 import { brokenCertificate, certificate } from './verdicts/certificate.js';
-import { TimeGrid } from './verdicts/sign-structure.js';
 import { verdictAt, type Resolution } from './verdicts/verdict.js';
-import { minimumSigma, windowVerdicts } from './verdicts/window.js';
+import { watchWindow } from './verdicts/window.js';
 
-/** Share of the progress that the evolution has; reading the ledger off it has the rest. */
-const EVOLUTION_SHARE = 0.8;
+/** Shares of the progress; looking for verdicts between the output times has the rest. */
+const EVOLUTION_SHARE = 0.75;
+const LEDGER_SHARE = 0.15;
 
 /** An evolved scenario: its report, and the run itself for times off the grid. */
 export interface Dynamics {
@@ -37,7 +38,7 @@ export function* evolve(
 ): Generator<Progress, Dynamics | undefined, void> {
   const times = outputTimes(asked);
   const end = times[times.length - 1];
-  const { thermal, initial, affinity, zero, conservation } = statics;
+  const { thermal, initial, constants, affinity, zero, conservation } = statics;
   let horizon = Math.max(end, ...demandedTimes(model));
   let plan = statics.plan(horizon, times.length);
   let tooLarge = solverFinding(model, plan.report, limits);
@@ -51,14 +52,14 @@ export function* evolve(
     record.add(tooLarge);
     return undefined;
   }
-  const { run, rows } = yield* ledgerInSteps(
+  const { run, readings } = yield* ledgerInSteps(
     plan,
     times,
-    (solved) => new Run(solved, thermal, initial.jointEntropy),
+    (solved) => new Run(solved, thermal, initial.jointEntropy, constants),
   );
-  const proof = certificate(run, rows, {
-    number: conservation.number === 'holds' && conservation.local.every((status) => status === 'holds'),
-    energy: conservation.energy === 'holds',
+  const proof = certificate(run, readings, {
+    number: conservesNumberExactly(conservation),
+    energy: conservation.isExact.energy,
   });
   const resolution: Resolution = {
     zero,
@@ -70,12 +71,19 @@ export function* evolve(
     withdrawn: record.isBroken('locally-thermal-state'),
   };
   const witnessLimit = Math.min(thermal[0].entropy, thermal[1].entropy);
-  const grid = new TimeGrid(end);
+  const { estimatedSeconds } = plan.report;
+  const watching = EVOLUTION_SHARE + LEDGER_SHARE;
+  const { window, minimumSigma } = yield* mapSteps(
+    watchWindow(run, affinity, resolution, end),
+    (fraction) => ({ fraction: watching + (1 - watching) * fraction, estimatedSeconds }),
+  );
   const report: EvolutionReport = {
-    ledger: ledgerOf(times, rows),
-    verdicts: rows.map(({ values }) => verdictAt(values, affinity, resolution, witnessLimit)),
-    window: windowVerdicts(run.flows, affinity, resolution, grid),
-    minimumSigma: minimumSigma(run.flows.Sigma, grid),
+    ledger: readings.ledger,
+    verdicts: Array.from(times, (_, row) =>
+      verdictAt(readings.ledger.columns, row, affinity, resolution, witnessLimit),
+    ),
+    window,
+    minimumSigma,
     tolerances: zero,
     certificate: proof,
     solver: plan.report,
@@ -91,7 +99,7 @@ function* ledgerInSteps(
   plan: Plan,
   times: readonly number[],
   runOf: (solved: Solved) => Run,
-): Generator<Progress, { run: Run; rows: LedgerRow[] }, void> {
+): Generator<Progress, { run: Run; readings: Readings }, void> {
   const { estimatedSeconds } = plan.report;
   const progress = (fraction: number, ledger?: () => Ledger): Progress => ({
     fraction,
@@ -104,17 +112,16 @@ function* ledgerInSteps(
       if (partial === undefined) return progress(EVOLUTION_SHARE * fraction);
       const early = times.filter((t) => t <= partial.until);
       shown = early.length;
-      return progress(EVOLUTION_SHARE * fraction, () => ledgerOf(early, runOf(partial.result()).rows(early)));
+      return progress(EVOLUTION_SHARE * fraction, () => runOf(partial.result()).read(early).ledger);
     }),
   );
-  const rows = yield* mapSteps(run.rowsInSteps(times), (done) => {
-    const fraction = EVOLUTION_SHARE + ((1 - EVOLUTION_SHARE) * done.length) / times.length;
+  const readings = yield* mapSteps(run.readInSteps(times), (ledger) => {
+    const done = ledger.times;
+    const fraction = EVOLUTION_SHARE + (LEDGER_SHARE * done.length) / times.length;
     // A curve that was shown already does not become shorter again.
-    return done.length < shown
-      ? progress(fraction)
-      : progress(fraction, () => ledgerOf(times.slice(0, done.length), done));
+    return done.length < shown ? progress(fraction) : progress(fraction, () => ledger);
   });
-  return { run, rows };
+  return { run, readings };
 }
 
 /** The single times and the ends of intervals at which expectations want a number. */

@@ -5,6 +5,7 @@ import { checkInitialState, type StateMeasures } from './assumptions/initial-sta
 import {
   checkConservationLaws,
   conserves,
+  conservesEnergyExactly,
   checkHermiticity,
   declaredOperators,
 } from './assumptions/operators.js';
@@ -13,7 +14,7 @@ import { parityFinding } from './assumptions/parity.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { checkTimeGrid } from './assumptions/time-grid.js';
 import { evolutionProblem, sectorsOf, type EvolutionProblem } from './evolution/problem.js';
-import { shortTime } from './evolution/short-time.js';
+import { shortTime, shortTimeOfAny } from './evolution/short-time.js';
 import { isOfLowRank, planEvolution } from './evolution/plan-evolution.js';
 import type { Examination, Statics } from './statics.js';
 import { blockRanges } from './linalg/spectrum.js';
@@ -34,7 +35,7 @@ export function examineFockSpace(
   model: Model,
   record: AssumptionRecord,
   { limits, zeroTolerance, solver }: Examination,
-): Statics | undefined {
+): Omit<Statics, 'constants'> | undefined {
   // Nothing may be allocated before the dimension is known to fit.
   const fatal = dimensionFinding(model, limits) ?? parityFinding(model);
   if (fatal !== undefined) {
@@ -47,7 +48,7 @@ export function examineFockSpace(
   const conservation = checkConservationLaws(record, model, operators);
   const thermal = ([0, 1] as const).map((side) => {
     const { beta, mu } = model.subsystems[side];
-    const commute = conservation.local[side] === 'holds';
+    const commute = conservation.isExact.local[side];
     return thermalState(
       localBasis(operators.hamiltonians[side], operators.numbers[side], mu, commute),
       beta,
@@ -65,8 +66,7 @@ export function examineFockSpace(
     basis,
     interaction: operators.interaction,
     state: state.state,
-    interactionPicture:
-      conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds'),
+    interactionPicture: conservesEnergyExactly(conservation),
   });
   const sectors = sectorsOf(problem);
   const ranges = blockRanges(problem.hamiltonian, sectors, tolerances.width);
@@ -92,7 +92,12 @@ export function examineFockSpace(
     affinity,
     zero,
     initial: {
-      ...initialReport(thermal, state, measures, problem, affinity, zero, standing),
+      ...initialReport(thermal, state, measures, problem, {
+        affinity,
+        zero,
+        standing,
+        largestFrequency: ranges.reduce((most, { low, high }) => Math.max(most, high - low), 0),
+      }),
       thermal: reports,
     },
     plan: (end, times) =>
@@ -127,14 +132,22 @@ function initialReport(
   state: InitialState,
   measures: StateMeasures,
   problem: EvolutionProblem,
-  affinity: Affinities,
-  zero: ZeroTolerances,
-  standing: Standing,
+  {
+    affinity,
+    zero,
+    standing,
+    largestFrequency,
+  }: {
+    readonly affinity: Affinities;
+    readonly zero: ZeroTolerances;
+    readonly standing: Standing;
+    readonly largestFrequency: number;
+  },
 ): Omit<InitialReport, 'thermal'> {
   const jointEntropy = shannonEntropy(measures.probabilities);
   const [S_A, S_B] = standing.thermal ? [thermal[0].entropy, thermal[1].entropy] : measures.localEntropies;
   const mutualInformation = S_A + S_B - jointEntropy;
-  const derivatives = shortTime(problem, thermal);
+  const derivatives = standing.thermal ? shortTime(problem, thermal) : shortTimeOfAny(problem, thermal);
   return {
     jointEntropy,
     mutualInformation,
@@ -148,7 +161,7 @@ function initialReport(
     initialDivergence: measures.initialDivergence,
     bounds: standing.thermal ? informationBounds(thermal) : entropyBounds([S_A, S_B]),
     shortTime: derivatives,
-    aPriori: aPriori(mutualInformation, affinity, derivatives, zero, standing),
+    aPriori: aPriori(mutualInformation, affinity, derivatives, zero, largestFrequency, standing),
   };
 }
 

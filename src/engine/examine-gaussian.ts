@@ -1,28 +1,37 @@
 import type { InitialReport, ThermalReport } from './analysis.js';
-import { checkConservation } from './assumptions/commutators.js';
+import { checkConservation, type LawStatus } from './assumptions/commutators.js';
 import { checkHermitian } from './assumptions/hermiticity.js';
-import { conserves, type ConservationStatus } from './assumptions/operators.js';
+import {
+  conservationStatus,
+  conserves,
+  conservesEnergyExactly,
+  type ConservationStatus,
+} from './assumptions/operators.js';
+import { checkModeExponent } from './assumptions/normal-modes.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { checkTimeGrid } from './assumptions/time-grid.js';
 import type { DenseMatrix } from './linalg/dense-matrix.js';
 import type { Model, Operator } from './model.js';
-import { numberText } from './number-text.js';
+import type { CorrelationMatrix } from './states/correlation-matrix.js';
+import { impossibleCorrelations } from './states/impossible-correlations.js';
 import { quadraticForm } from './states/quadratic-form.js';
 import type { Examination, Statics } from './statics.js';
 import { entropyBounds } from './thermodynamics/information-bounds.js';
 import { tolerances } from './tolerances.js';
 import { aPriori } from './verdicts/a-priori.js';
 import { affinities, zeroTolerances } from './verdicts/zero-tests.js';
-import {
-  correlationsOf,
-  occupationFinding,
-  stateSpectrum,
-  type StateSpectrum,
-} from './gaussian/correlations.js';
+import { correlationsOf, stateSpectrum, type StateSpectrum } from './gaussian/correlations.js';
 import { gaussianPlan } from './gaussian/gaussian-plan.js';
 import type { GaussianModel, Statistics } from './gaussian/gaussian-model.js';
 import { gaussianShortTime } from './gaussian/gaussian-short-time.js';
-import { between, block, modeBasis, thermalReportOf, type ModeBasis } from './gaussian/mode-basis.js';
+import {
+  between,
+  block,
+  conjugate,
+  modeBasis,
+  thermalReportOf,
+  type ModeBasis,
+} from './gaussian/mode-basis.js';
 import { embedded, wholeCorrelations } from './gaussian/mode-evolution.js';
 import { add, commutator, frobenius, oneBodyMeasure } from './gaussian/one-body.js';
 
@@ -32,14 +41,14 @@ export function examineGaussian(
   gaussian: GaussianModel,
   record: AssumptionRecord,
   { zeroTolerance }: Examination,
-): Statics | undefined {
+): Omit<Statics, 'constants'> | undefined {
   const { statistics, modes, hamiltonians, numbers, interaction } = gaussian;
   checkHermiticity(record, model);
   if (record.isBroken('hermitian-operator')) return undefined;
   const conservation = checkConservationLaws(record, model, gaussian);
   const bases = ([0, 1] as const).map((side) => {
     const { beta, mu } = model.subsystems[side];
-    const commute = conservation.local[side] === 'holds';
+    const commute = conservation.isExact.local[side];
     return modeBasis(hamiltonians[side], numbers[side], beta, mu, commute, statistics);
   }) as [ModeBasis, ModeBasis];
   checkNormalisable(record, model, bases, statistics);
@@ -47,12 +56,11 @@ export function examineGaussian(
   const correlations = correlationsOf(gaussian, bases);
   const { gamma, pairs } = wholeCorrelations(bases, correlations, statistics);
   const spectrum = stateSpectrum(gamma, pairs, statistics);
-  reportState(record, model, gaussian, spectrum);
+  reportState(record, model, { statistics, matrix: conjugate(gamma), anomalous: pairs }, modes[0], spectrum);
   const h_I = inThermalModes(interaction.matrix, bases);
   const m = modes[0] + modes[1];
   const h = add(add(embedded(bases[0].hamiltonian, 0, m), embedded(bases[1].hamiltonian, modes[0], m)), h_I);
-  const interactionPicture =
-    conservation.energy === 'holds' && conservation.local.every((status) => status === 'holds');
+  const interactionPicture = conservesEnergyExactly(conservation);
   const planner = gaussianPlan(
     gaussian,
     bases,
@@ -81,7 +89,14 @@ export function examineGaussian(
     initialDivergence: [0, 0],
     bounds: entropyBounds([thermal[0].entropy, thermal[1].entropy]),
     shortTime,
-    aPriori: aPriori(mutualInformation, affinity, shortTime, zero, standing),
+    aPriori: aPriori(
+      mutualInformation,
+      affinity,
+      shortTime,
+      zero,
+      planner.range.high - planner.range.low,
+      standing,
+    ),
   };
   const constants = {
     N_A: numbers[0].constant.re,
@@ -128,36 +143,27 @@ function checkNormalisable(
   statistics: Statistics,
 ): void {
   if (statistics === 'fermion') return;
-  model.subsystems.forEach(({ name, beta, mu, origin, muOrigin, betaOrigin }, side) => {
+  model.subsystems.forEach((subsystem, side) => {
     const lowest = bases[side].exponents.reduce((least, k) => Math.min(least, k), Infinity);
-    const status = lowest > 0 ? 'holds' : 'broken';
-    record.report({ rule: 'normalisable-thermal-state', subject: name, status, measured: lowest, bound: 0 });
-    if (status === 'holds') return;
-    record.add({
-      rule: 'normalisable-thermal-state',
-      severity: 'error',
-      message: `The modes of ${name} have no partition function: the smallest beta (epsilon - mu) is ${numberText(lowest)} (beta = ${numberText(beta)}, mu = ${numberText(mu)}), and it must be above 0.`,
-      help: 'A bosonic mode needs beta > 0 and mu below its energy.',
-      origin: muOrigin ?? betaOrigin ?? origin,
-      measured: lowest,
-      bound: 0,
-    });
+    checkModeExponent(record, subsystem, lowest);
   });
 }
 
 function reportState(
   record: AssumptionRecord,
   model: Model,
-  gaussian: GaussianModel,
+  correlations: CorrelationMatrix,
+  border: number,
   spectrum: StateSpectrum,
 ): void {
   const { correlation, origin } = model;
   const lowest = spectrum.occupations.reduce((least, n) => Math.min(least, n), Infinity);
   const highest = spectrum.occupations.reduce((most, n) => Math.max(most, n), -Infinity);
-  const worst = gaussian.statistics === 'fermion' ? Math.min(lowest, 1 - highest) : lowest;
-  const finding = occupationFinding(
-    gaussian,
-    spectrum,
+  const worst = correlations.statistics === 'fermion' ? Math.min(lowest, 1 - highest) : lowest;
+  const finding = impossibleCorrelations(
+    correlations,
+    border,
+    spectrum.occupations,
     (correlation.form === 'none' ? undefined : correlation.origin) ?? origin,
   );
   record.report({
@@ -261,10 +267,11 @@ function checkConservationLaws(
       matrixOf: (part) =>
         part === hamiltonian ? hamiltonians[side].matrix : oneBody(part, sites, first, own.length),
       violationOf: (matrix) => commutator(numbers[side].matrix, matrix),
-      blame: (term, shift) => `The term ${term} of H changes the particle number by ${numberText(shift)}`,
+      belowCutoff: undefined,
+      blame: (term, shift) => `The term ${term} of H changes the particle number by ${shift}`,
       help: 'Choose an N that the Hamiltonian of the subsystem conserves.',
     });
-  }) as [ConservationStatus['energy'], ConservationStatus['energy']];
+  }) as [LawStatus, LawStatus];
   const conserved = (charges: readonly [{ matrix: DenseMatrix }, { matrix: DenseMatrix }]) => {
     const charge = add(embedded(charges[0].matrix, 0, m), embedded(charges[1].matrix, modes[0], m));
     return {
@@ -275,21 +282,22 @@ function checkConservationLaws(
       matrixOf: (part: Operator) =>
         part === model.interaction ? interaction.matrix : oneBody(part, sites, 0, m),
       violationOf: (matrix: DenseMatrix) => commutator(charge, matrix),
+      belowCutoff: undefined,
     };
   };
   const energy = checkConservation(record, {
     ...conserved(hamiltonians),
     rule: 'energy-conserving-interaction',
     commutator: `[h_${A.name} + h_${B.name}, h_I]`,
-    blame: (term, shift) => `The term ${term} changes the local energies by ${numberText(shift)}`,
+    blame: (term, shift) => `The term ${term} changes the local energies by ${shift}`,
     help: 'Make the energies that the term exchanges equal, remove it, or say `allow energy-conserving-interaction because "…"`: the four-term Sigma survives without Eq. (14).',
   });
   const number = checkConservation(record, {
     ...conserved(numbers),
     rule: 'number-conserving-dynamics',
     commutator: `[nu_${A.name} + nu_${B.name}, h_I]`,
-    blame: (term, shift) => `The term ${term} changes the particle number by ${numberText(shift)}`,
+    blame: (term, shift) => `The term ${term} changes the particle number by ${shift}`,
     help: 'Choose an N that the interaction conserves, or say `allow number-conserving-dynamics because "…"`: the four-term Sigma survives without Eq. (15).',
   });
-  return { energy, number, local };
+  return conservationStatus(energy, number, local);
 }

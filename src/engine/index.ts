@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { analyse, type AnalyseOptions } from './analyse.js';
+export { compile, type CompiledScenario, type SweepPoint } from './compile.js';
 export { analyseAsync, type AsyncAnalyseOptions } from './analyse-async.js';
 export { CancelledError, type CancelSignal, type Progress } from './progress.js';
 export { defaultLimits, type Limits } from './limits.js';

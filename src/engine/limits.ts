@@ -19,3 +19,6 @@ export const defaultLimits: Limits = {
   maxBytes: 1024 ** 3,
   maxSeconds: 300,
 };
+
+/** Output times after t = 0. Nothing depends on their number but the length of tables and reports: 20 MB of doubles here. */
+export const mostSteps = 100_000;

@@ -123,7 +123,10 @@ export type Correlation =
       readonly origin?: Origin;
     };
 
-/** Output times. A grid has steps + 1 points from 0 to `to`. */
+/**
+ * Output times, at most 100 000 after t = 0. A grid has steps + 1 points from 0 to `to`; a list may have any order, and 0 is
+ * always one of its times.
+ */
 export type Evolution =
   | { readonly kind: 'grid'; readonly to: number; readonly steps: number; readonly origin?: Origin }
   | { readonly kind: 'list'; readonly times: readonly number[]; readonly origin?: Origin };

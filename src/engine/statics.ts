@@ -2,6 +2,7 @@ import type { InitialReport, SolverName, ThermalReport, ZeroTolerances } from '.
 import type { ConservationStatus } from './assumptions/operators.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { solverObstacle } from './assumptions/applicable-solver.js';
+import { withConstants, withoutConstants, type Constants } from './constants.js';
 import { finiteFinding } from './assumptions/finite.js';
 import type { Plan } from './evolution/plan.js';
 import { examineFockSpace } from './examine-fock-space.js';
@@ -17,7 +18,9 @@ export interface Statics {
   readonly conservation: ConservationStatus;
   readonly affinity: Affinities;
   readonly zero: ZeroTolerances;
+  /** Thermal states and all else as the scenario declares it; everything else here is without the constants. */
   readonly initial: InitialReport;
+  readonly constants: Constants;
   /** The evolution up to a time, read off at a number of times. */
   plan(end: number, times: number): Plan;
 }
@@ -31,15 +34,27 @@ export interface Examination {
 
 /** Checks the assumptions in the order in which they build on each other; undefined once one blocks the next. */
 export function examine(
-  model: Model,
+  declared: Model,
   record: AssumptionRecord,
   examination: Examination,
 ): Statics | undefined {
-  const fatal = finiteFinding(model);
+  const fatal = finiteFinding(declared);
   if (fatal !== undefined) {
     record.add(fatal);
     return undefined;
   }
+  const { model, constants } = withoutConstants(declared);
+  const statics = examineReduced(model, record, examination);
+  if (statics === undefined) return undefined;
+  const thermal = withConstants(statics.thermal, constants);
+  return { ...statics, constants, initial: { ...statics.initial, thermal } };
+}
+
+function examineReduced(
+  model: Model,
+  record: AssumptionRecord,
+  examination: Examination,
+): Omit<Statics, 'constants'> | undefined {
   const { solver } = examination;
   const free =
     solver === undefined ? gaussianModel(model) : solver === 'gaussian' ? freeModes(model) : undefined;

@@ -2,11 +2,12 @@ import { URI, type LangiumDocument } from 'langium';
 import type { Analysis } from '../engine/analysis.js';
 import type { Document } from './generated/ast.js';
 import { loadImports, reportImported, type DocumentStore } from './imports.js';
+import { withServices } from './idle-services.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, Program, ScenarioUnit, SourceFile, SourceHost } from './program.js';
 import { rules } from './rules.js';
 import { refuseUnreadable } from './readable-text.js';
-import { createCorrServices } from './services.js';
+import type { createCorrServices } from './services.js';
 import { sourceFile } from './source-file.js';
 
 export { formatText } from './formatter.js';
@@ -21,8 +22,15 @@ export interface Entry {
  * Loads files with all they import and lowers every scenario. Never throws on any text: what is wrong becomes a
  * diagnostic, and neither a bad file nor a bad scenario hides its neighbours.
  */
-export async function loadProgram(entries: readonly Entry[], host: SourceHost): Promise<Program> {
-  const { shared, corr } = createCorrServices();
+export function loadProgram(entries: readonly Entry[], host: SourceHost): Promise<Program> {
+  return withServices((services) => loadWith(services, entries, host));
+}
+
+async function loadWith(
+  { shared, corr }: ReturnType<typeof createCorrServices>,
+  entries: readonly Entry[],
+  host: SourceHost,
+): Promise<Program> {
   const {
     LangiumDocuments: documents,
     LangiumDocumentFactory: factory,

@@ -1,7 +1,7 @@
 import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { Document, Import } from './generated/ast.js';
 import { reportSyntax } from './checks/syntax.js';
-import { importedUri } from './import-path.js';
+import { importedName, importedUri, importObstacle } from './import-path.js';
 import { limits } from './limits.js';
 import { Problems } from './problems.js';
 import type { Diagnostic, SourceHost } from './program.js';
@@ -104,7 +104,7 @@ export function reportImported(
       const mistake = firstMistake(target);
       if (mistake === undefined) continue;
       const { rule, message, location } = mistake;
-      problemsOf(document).at(rule, `"${node.path}" is not in order: ${message}`, node, {
+      problemsOf(document).at(rule, `"${importedName(node.path)}" is not in order: ${message}`, node, {
         property: 'path',
         related: [{ message, location }],
       });
@@ -118,19 +118,16 @@ function hasPath(node: Partial<Import>): boolean {
 }
 
 async function resolveImport(node: Import, host: SourceHost, problems: Problems): Promise<URI | undefined> {
+  const obstacle = importObstacle(node.path);
   const written = importedUri(node.path, AstUtils.getDocument(node).uri);
   if (written === undefined) {
-    problems.at(
-      'import-outside-root',
-      'An import is a relative path inside the project, with forward slashes.',
-      node,
-      { property: 'path' },
-    );
+    if (obstacle !== undefined)
+      problems.at('import-outside-root', obstacle.message, node, { property: 'path', help: obstacle.help });
     return undefined;
   }
   const { insideRoot } = await host.resolve(written.toString());
   if (insideRoot) return written;
-  problems.at('import-outside-root', `"${node.path}" leaves the root of the project.`, node, {
+  problems.at('import-outside-root', `"${importedName(node.path)}" leaves the root of the project.`, node, {
     property: 'path',
     help: 'Move the file into the project, or choose the root with `--root`.',
   });
@@ -146,7 +143,7 @@ async function readInto(
 ): Promise<LangiumDocument<Document> | undefined> {
   const result = await host.read(uri.toString());
   if ('problem' in result) {
-    problems.at('unresolved-import', `"${node.path}" ${result.problem}.`, node, {
+    problems.at('unresolved-import', `"${importedName(node.path)}" ${result.problem}.`, node, {
       property: 'path',
     });
     return undefined;

@@ -1,3 +1,5 @@
+import { mostSteps } from '../engine/limits.js';
+
 /** What a text may ask for; beyond it something is refused before it is done. One home for each number. */
 export const limits = {
   /** Characters of one file. */
@@ -27,6 +29,6 @@ export const limits = {
   fileStepsWhileEditing: 300_000,
   /** Largest power of an operator or a matrix. */
   power: 16,
-  /** Output steps of an evolution; more are a typing mistake. */
-  evolutionSteps: 1_000_000,
+  /** Output steps of an evolution, or times of its list; more are a typing mistake. */
+  evolutionSteps: mostSteps,
 } as const;

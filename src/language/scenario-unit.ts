@@ -7,7 +7,7 @@ import type { Document, Scenario } from './generated/ast.js';
 import { locationOf } from './location.js';
 import { lowerScenario, type LoweredScenario } from './lowering/scenario.js';
 import type { Problems } from './problems.js';
-import type { Diagnostic, Location, ScenarioUnit } from './program.js';
+import type { Diagnostic, Location, Position, ScenarioUnit } from './program.js';
 import type { RuleName } from './rules.js';
 import { lineage } from './scope-provider.js';
 import type { Budget } from './values/budget.js';
@@ -91,7 +91,7 @@ function locator(lowered: LoweredScenario | undefined, fallback: Location): Scen
 function atHome(diagnostics: readonly Diagnostic[], scenario: Scenario): Diagnostic[] {
   const home = locationOf(scenario);
   const isHome = ({ location: { uri, range } }: Diagnostic): boolean =>
-    uri === home.uri && range.start.line >= home.range.start.line && range.end.line <= home.range.end.line;
+    uri === home.uri && !isBefore(range.start, home.range.start) && !isBefore(home.range.end, range.end);
   const own = diagnostics.filter(isHome);
   const foreign = diagnostics.find((diagnostic) => !isHome(diagnostic) && diagnostic.severity === 'error');
   if (foreign === undefined) return own;
@@ -108,4 +108,8 @@ function atHome(diagnostics: readonly Diagnostic[], scenario: Scenario): Diagnos
       related: [{ message: foreign.message, location: foreign.location }, ...foreign.related],
     },
   ];
+}
+
+function isBefore(one: Position, other: Position): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
 }

@@ -25,7 +25,7 @@ import {
   type IndexRange,
   type Scenario,
 } from './generated/ast.js';
-import { importedUri } from './import-path.js';
+import { importedName, importedUri } from './import-path.js';
 import { limits } from './limits.js';
 import type { CorrServices } from './services.js';
 
@@ -98,7 +98,7 @@ export class CorrScopeProvider extends DefaultScopeProvider {
   }
 }
 
-/** What a file imports, each file once, with the path it is imported by. */
+/** What a file imports, each file once, with the path it is imported by, as a person names it. */
 export function importedDocuments(
   document: Document,
   documents: LangiumDocuments,
@@ -108,7 +108,7 @@ export function importedDocuments(
   for (const { path } of document.imports as Partial<Import>[]) {
     const uri = path === undefined ? undefined : importedUri(path, base);
     const target = uri === undefined ? undefined : documents.getDocument(uri)?.parseResult.value;
-    if (path !== undefined && isDocument(target) && !found.has(target)) found.set(target, path);
+    if (path !== undefined && isDocument(target) && !found.has(target)) found.set(target, importedName(path));
   }
   return [...found].map(([imported, path]) => ({ document: imported, path }));
 }

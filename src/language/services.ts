@@ -13,6 +13,8 @@ import { builtinText, builtinUri } from './builtins.js';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from './generated/module.js';
 import { createGuardedParser } from './guarded-parser.js';
 import { CorrScopeProvider } from './scope-provider.js';
+import { SingleLanguage } from './single-language.js';
+import { CorrTokenBuilder } from './token-builder.js';
 import { CorrValueConverter } from './value-converter.js';
 
 export type CorrServices = LangiumCoreServices;
@@ -21,6 +23,7 @@ export type CorrServices = LangiumCoreServices;
 export const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
   parser: {
     LangiumParser: (services) => createGuardedParser(services),
+    TokenBuilder: () => new CorrTokenBuilder(),
     ValueConverter: () => new CorrValueConverter(),
   },
   references: { ScopeProvider: (services) => new CorrScopeProvider(services) },
@@ -31,7 +34,9 @@ export function createCorrServices(context: DefaultSharedCoreModuleContext = Emp
   shared: LangiumSharedCoreServices;
   corr: CorrServices;
 } {
-  const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule);
+  const shared = inject(createDefaultSharedCoreModule(context), CorrGeneratedSharedModule, {
+    ServiceRegistry: () => new SingleLanguage(),
+  });
   const corr = inject(createDefaultCoreModule({ shared }), CorrGeneratedModule, corrModule);
   shared.ServiceRegistry.register(corr);
   addBuiltins(shared);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { corr } from './corr-process.js';
+import { scenarioText } from './scenario-texts.js';
 import { scratch } from './scratch.js';
 
 const folder = fileURLToPath(new URL('bad', import.meta.url));
@@ -107,6 +108,51 @@ describe('bad input', () => {
     expect(there).toMatchObject([{ rule: 'import-outside-root' }]);
     expect(there[0].message.replace('secret', 'nothing')).toBe(nowhere[0].message);
     expect(JSON.stringify(found)).not.toContain('top secret');
+  });
+
+  it('may have any name', async () => {
+    const files = { 'notes.txt': scenarioText(), README: 'Dear reader, scenario Lost {' };
+    const { code, report: found } = await report(['notes.txt', 'README'], scratch(files));
+    expect(found.files.map(({ path }) => path)).toEqual(['README', 'notes.txt']);
+    expect(found.files[0].findings[0]).toMatchObject({ rule: 'syntax-error' });
+    expect(found.files[1]).toMatchObject({ findings: [], scenarios: [{ outcome: 'passed' }] });
+    expect(code).toBe(1);
+  });
+
+  it('may import any name, with percent escapes or without', async () => {
+    const names = [
+      'my params.corr',
+      '100%.corr',
+      'a#b?.corr',
+      'größe 日本.corr',
+      'a+b&[c].corr',
+      "it's.corr",
+    ];
+    const base = scenarioText({ name: 'Base' });
+    const importing = (path: string): string => `import "${path}"\nscenario S extends Base { }\n`;
+    for (const name of names) {
+      const cwd = scratch({
+        [`lib/${name}`]: base,
+        [`plain ${name}`]: importing(`lib/${name}`),
+        [`escaped ${name}`]: importing(`lib%2F${encodeURIComponent(name)}`),
+        [`itself ${name}`]: importing(`itself ${name}`),
+        [`none ${name}`]: importing(encodeURIComponent(`no ${name}`)),
+      });
+      const { report: found } = await report(['.'], cwd);
+      const told = new Map(
+        found.files.map(({ path, findings, scenarios: [scenario] }) => [
+          path,
+          findings.length === 0 ? scenario.outcome : findings.map(({ message }) => message).join(),
+        ]),
+      );
+      expect(Object.fromEntries(told), name).toEqual({
+        [`lib/${name}`]: 'passed',
+        [`plain ${name}`]: 'passed',
+        [`escaped ${name}`]: 'passed',
+        [`itself ${name}`]: 'This file imports itself.',
+        [`none ${name}`]: `"no ${name}" does not exist.`,
+      });
+    }
   });
 
   it('of no text at all is not even parsed', async () => {

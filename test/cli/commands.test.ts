@@ -106,9 +106,42 @@ describe('corr test', () => {
       ],
       summary: { exitCode: 0 },
     });
+    const twice = ['test', '--reporter', 'json=out.json', '--reporter', 'concise=./out.json'];
+    expect((await corr(twice, { cwd: folder })).err).toContain('two reporters write to out.json');
     const lost = await corr(['test', '--reporter', 'json=no/such/folder.json'], { cwd: folder });
     expect(lost.err).toContain('cannot write the report');
     expect(lost.code).toBe(2);
+  });
+
+  it('never writes a report over what it reads', async () => {
+    const files = {
+      'a.corr': `import "lib/b.corr"\n${scenarioText({ name: 'Derived' })}param p = q`,
+      'lib/b.corr': 'param q = 1',
+      'garbage.corr': Uint8Array.of(0xff, 0xfe),
+    };
+    const folder = scratch(files);
+    symlinkSync(join(folder, 'a.corr'), join(folder, 'link.json'));
+    const targets = [
+      'a.corr',
+      './lib/../a.corr',
+      'lib/b.corr',
+      'link.json',
+      'garbage.corr',
+      join(folder, 'a.corr'),
+    ];
+    for (const target of targets) {
+      const { code, err, out } = await corr(
+        ['test', 'a.corr', 'garbage.corr', '--reporter', `json=${target}`],
+        { cwd: folder },
+      );
+      expect(err, target).toContain(`the report ${target} would overwrite an input; give it another name`);
+      expect(out).toBe('');
+      expect(code).toBe(2);
+    }
+    for (const [name, content] of Object.entries(files))
+      expect(readFileSync(join(folder, name)), name).toEqual(Buffer.from(content));
+    const piped = ['check', '-', '--stdin-filename', 'c.corr', '--reporter', 'json=c.corr'];
+    expect((await corr(piped, { cwd: folder, input: uphill })).code).toBe(2);
   });
 
   it('colours when it is told to, and not otherwise', async () => {
@@ -116,6 +149,7 @@ describe('corr test', () => {
     const coloured = async (args: string[], env: Record<string, string> = {}): Promise<boolean> =>
       (await corr(['test', ...args], { cwd, env })).out.includes('\u001b[');
     expect(await coloured([])).toBe(false);
+    expect(await coloured([], { CI: 'true' })).toBe(false);
     expect(await coloured(['--color', 'always'], { NO_COLOR: '1' })).toBe(true);
     expect(await coloured([], { FORCE_COLOR: '1' })).toBe(true);
     expect(await coloured([], { FORCE_COLOR: '0' })).toBe(false);

@@ -26,7 +26,7 @@ export function corr(args: readonly string[], options: ProcessOptions = {}): Pro
   return new Promise((resolve, reject) => {
     const child = spawn(node, [...(options.node ?? []), bundle, ...args], {
       cwd: options.cwd,
-      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env },
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined, ...options.env },
     });
     let out = '';
     let err = '';

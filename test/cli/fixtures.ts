@@ -61,7 +61,7 @@ export function evolution(value = 0.1): EvolutionReport {
     ledger: { times, columns },
     verdicts: [{ ...verdict, joint: 'none', nearEta: null }, verdict, verdict],
     window: { particle: window('particle'), energy: window('energy'), joint: window('joint') },
-    minimumSigma: { value: -0.0445123456, time: 1.2754 },
+    minimumSigma: { value: -0.0445123456, time: 1.2754, certified: true },
     tolerances: { number: 1e-10, energy: 1e-10, entropy: 1e-10 },
     certificate: {
       holds: true,

@@ -242,6 +242,21 @@ describe('the ledger table and the CSV', () => {
     expect(text).toContain('2 of 3 times');
   });
 
+  it('sets the bounds of the certificate below each other', () => {
+    const measured = [3.1e-15, 0, -2.25e-120];
+    const [item] = evolution().certificate.items;
+    const certificate = { holds: true, items: measured.map((value) => ({ ...item, measured: value })) };
+    const report = scenario({ analysis: analysis({ evolution: { ...evolution(), certificate } }) });
+    const text = print(ledgerTableReporter({ rows: 2, explain: false }), [
+      fileReport({ scenarios: [report] }),
+    ]);
+    const columns = text
+      .split('\n')
+      .flatMap((line) => (line.includes('(bound') ? [line.indexOf('(bound')] : []));
+    expect(columns).toHaveLength(3);
+    expect(new Set(columns).size).toBe(1);
+  });
+
   it('give programs every number in full', () => {
     const text = print(csvReporter(), [
       fileReport({ scenarios: [scenario({ analysis: analysis({ evolution: evolution(0.1 + 0.2) }) })] }),

@@ -62,6 +62,14 @@ test('an imported file that is in order gives no finding', async () => {
   expect(await findingsOf(derived, { 'lib.corr': pair('0.5 * a† * b + h.c.') })).toEqual([]);
 });
 
+test('a file may have any ending, or none', async () => {
+  for (const name of ['lib.txt', 'lib', 'lib.CORR', '.lib', 'lib.corr.bak']) {
+    const main = derived.replace('lib.corr', name);
+    expect(await findingsOf(main, { [name]: pair('0.5 * a† * b + h.c.') }), name).toEqual([]);
+    expect(await findingsOf(main, { [name]: pair('gg * a† * b + h.c.') }), name).toHaveLength(1);
+  }
+});
+
 test('any number of files may import the same one', async () => {
   const lib = { 'file:///project/lib.corr': pair('0.5 * a† * b + h.c.') };
   const entries = Array.from({ length: 300 }, (_, k) => ({

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { normalize, resolve } from 'node:path';
 import { writeAtomically } from '../atomic-write.js';
 import { coloursFor, plain, type ColourChoice } from '../colour.js';
 import { suggestion } from '../suggestion.js';
@@ -33,7 +33,7 @@ export function parseReporters(options: readonly string[]): ReporterChoice[] {
   const choices = (options.length === 0 ? ['pretty'] : options).map(parseReporter);
   const taken = new Set<string>();
   for (const { target } of choices) {
-    const place = target.kind === 'file' ? target.path : 'standard output';
+    const place = target.kind === 'file' ? normalize(target.path) : 'standard output';
     if (taken.has(place)) {
       throw new UsageError(`two reporters write to ${place}; give one a file: --reporter name=file`);
     }

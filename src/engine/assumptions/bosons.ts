@@ -5,30 +5,59 @@ import { forEachElement } from '../linalg/sparse-matrix.js';
 import { hilbertSpace, levelOf } from '../operators/hilbert-space.js';
 import type { ThermalState } from '../states/thermal-state.js';
 import { tolerances } from '../tolerances.js';
+import { checkModeExponent, lowestModeExponent } from './normal-modes.js';
 import type { AssumptionRecord } from './record.js';
 
-/** Populations p_n of each bosonic mode: does the partition function exist, and does the cutoff hold it? */
+/**
+ * Populations p_n of each bosonic mode: does the partition function exist, and does the cutoff hold it? Modes of one array
+ * stand at one place: what is wrong with several of them is told once, of the worst.
+ */
 export function checkBosons(
   record: AssumptionRecord,
   model: Model,
   thermal: readonly [ThermalState, ThermalState],
 ): void {
+  const byPlace = new Map<string, Finding[]>();
   let firstSite = 0;
   model.subsystems.forEach((subsystem, index) => {
+    const lowest = lowestModeExponent(model, index === 0 ? 0 : 1);
+    // A single mode is told below, by its own name and spacing.
+    if (lowest !== undefined && lowest <= 0 && subsystem.sites.length > 1) {
+      checkModeExponent(record, subsystem, lowest);
+      firstSite += subsystem.sites.length;
+      return;
+    }
     subsystem.sites.forEach((site, k) => {
-      if (site.kind === 'boson') checkMode(record, subsystem, thermal[index], k, firstSite + k);
+      if (site.kind !== 'boson') return;
+      const finding = modeFinding(record, subsystem, thermal[index], k, firstSite + k);
+      if (finding === undefined) return;
+      const place = `${finding.rule} ${finding.origin ?? site.name}`;
+      byPlace.set(place, [...(byPlace.get(place) ?? []), finding]);
     });
     firstSite += subsystem.sites.length;
   });
+  for (const findings of byPlace.values()) record.add(worstOf(findings));
 }
 
-function checkMode(
+function worstOf(findings: readonly Finding[]): Finding {
+  const worst = findings.reduce((most, finding) =>
+    (finding.measured ?? 0) > (most.measured ?? 0) ? finding : most,
+  );
+  const others = findings.length - 1;
+  if (others === 0) return worst;
+  return {
+    ...worst,
+    message: `${worst.message} The same is true of ${others} more ${others === 1 ? 'mode' : 'modes'} of this place, none of them worse.`,
+  };
+}
+
+function modeFinding(
   record: AssumptionRecord,
   subsystem: Subsystem,
   state: ThermalState,
   k: number,
   site: number,
-): void {
+): Finding | undefined {
   const { name } = subsystem.sites[k];
   const populations = modePopulations(subsystem, state, k);
   const levels = populations.length;
@@ -36,24 +65,15 @@ function checkMode(
   const next = levels > 1 ? populations[levels - 2] : 1;
   const origin = subsystem.siteOrigins?.[k] ?? subsystem.origin;
   // Weights that underflow to zero have fallen, however equal they are.
-  if (top >= next && top > 0) {
-    record.report({
-      rule: 'normalisable-thermal-state',
-      subject: name,
-      status: 'broken',
-      measured: top / next,
-      bound: 1,
-    });
-    record.add(notNormalisable(subsystem, name, top, next, origin));
-    return;
-  }
+  const falls = !(top >= next && top > 0);
   record.report({
     rule: 'normalisable-thermal-state',
     subject: name,
-    status: 'holds',
+    status: falls ? 'holds' : 'broken',
     measured: next > 0 ? top / next : 0,
     bound: 1,
   });
+  if (!falls) return notNormalisable(subsystem, name, top, next, origin);
   const weight = top + next;
   const status =
     weight <= tolerances.bosonTail ? 'holds' : weight <= tolerances.bosonTailNearly ? 'nearly' : 'broken';
@@ -64,9 +84,9 @@ function checkMode(
     measured: weight,
     bound: tolerances.bosonTail,
   });
-  if (status === 'holds') return;
+  if (status === 'holds') return undefined;
   const enough = levelsFor(top, next, levels);
-  record.add({
+  return {
     rule: 'boson-cutoff',
     severity: status === 'nearly' ? 'warning' : 'error',
     message: `The last two of the ${levels} levels of ${name} hold the thermal weight ${numberText(weight, 3)}, the bound is ${tolerances.bosonTail}.`,
@@ -75,7 +95,7 @@ function checkMode(
     measured: weight,
     bound: tolerances.bosonTail,
     remedy: { kind: 'boson-levels', site, levels: enough },
-  });
+  };
 }
 
 function notNormalisable(

@@ -28,22 +28,36 @@ export interface ConservationLaw<Matrix> {
   matrixOf(part: Operator): Matrix;
   /** [charge, part] */
   violationOf(matrix: Matrix): Matrix;
-  /** What a term does that breaks it, given ||[charge, term]|| / ||term||. */
-  readonly blame: (term: string, shift: number) => string;
+  /** The part of a violation that is none of a cutoff, where bosons are cut. */
+  readonly belowCutoff: ((violation: Matrix) => Matrix) | undefined;
+  /** What a term does that breaks it, given by how much it shifts the charge, in words. */
+  readonly blame: (term: string, shift: string) => string;
   readonly help: string;
 }
 
+/** How a conservation law fared. */
+export interface LawStatus {
+  readonly status: AssumptionReport['status'];
+  /** Also on the levels of bosons next to their cutoff, so that the evolution that is computed conserves the charge. */
+  readonly isExact: boolean;
+}
+
 /** Measures a conservation law; reports `holds`, `nearly` (a warning) or `broken` and names the terms. */
-export function checkConservation<Matrix>(
-  record: AssumptionRecord,
-  law: ConservationLaw<Matrix>,
-): AssumptionReport['status'] {
+export function checkConservation<Matrix>(record: AssumptionRecord, law: ConservationLaw<Matrix>): LawStatus {
   const { measure } = law;
   const matrix = law.matrixOf(law.operator);
-  const violation = law.violationOf(matrix);
-  const norm = measure.norm(violation);
   const scale = law.chargeNorm * measure.norm(matrix);
-  const relative = norm === 0 ? 0 : norm / scale;
+  const relativeTo = (norm: number): number => (norm === 0 ? 0 : norm / scale);
+  const onAllLevels = law.violationOf(matrix);
+  const isExact = relativeTo(measure.norm(onAllLevels)) <= tolerances.commutatorHolds;
+  const { belowCutoff } = law;
+  const violationOf =
+    isExact || belowCutoff === undefined
+      ? (part: Matrix) => law.violationOf(part)
+      : (part: Matrix) => belowCutoff(law.violationOf(part));
+  const violation = isExact ? onAllLevels : violationOf(matrix);
+  const norm = measure.norm(violation);
+  const relative = relativeTo(norm);
   const status =
     relative <= tolerances.commutatorHolds
       ? 'holds'
@@ -60,11 +74,11 @@ export function checkConservation<Matrix>(
     ...(operatorNorm === undefined ? {} : { operatorNorm }),
     frobeniusNorm: norm,
   });
-  if (status === 'holds') return status;
-  const violationOf = (part: Operator): Matrix => law.violationOf(law.matrixOf(part));
-  const guilty = culprits(law.operator, violation, violationOf, measure, law.subsystems);
-  const describe = (culprit: Culprit): string =>
-    law.blame(culprit.text, culprit.norm / measure.norm(law.matrixOf(culprit.term)));
+  if (status === 'holds') return { status, isExact };
+  const ofTerm = (part: Operator): Matrix => violationOf(law.matrixOf(part));
+  const guilty = culprits(law.operator, violation, ofTerm, measure, law.subsystems);
+  const describe = ({ text, term, norm: shifted }: Culprit): string =>
+    law.blame(text, shiftText(law, law.matrixOf(term), shifted));
   const spectral = operatorNorm === undefined ? '' : `; spectral norm ${numberText(operatorNorm)}`;
   record.add({
     rule: law.rule,
@@ -79,5 +93,20 @@ export function checkConservation<Matrix>(
       origins: [...new Set(guilty.flatMap(({ term }) => (term.origin === undefined ? [] : [term.origin])))],
     },
   });
-  return status;
+  return { status, isExact };
+}
+
+/** The double commutator of a term with one shift s and its adjoint is s^2 times the term. */
+const EQUAL_SHIFTS = 1e-9;
+
+/** ||[charge, term]|| / ||term||: the shift itself where the term has only one, else their root mean square. */
+function shiftText<Matrix>(law: ConservationLaw<Matrix>, term: Matrix, shifted: number): string {
+  const { measure } = law;
+  const norm = measure.norm(term);
+  const shift = shifted / norm;
+  // By Cauchy and Schwarz ||[Q, [Q, T]]|| >= ||[Q, T]||^2 / ||T||, with equality for a single shift alone.
+  const twice = measure.norm(law.violationOf(law.violationOf(term)));
+  return twice <= (1 + EQUAL_SHIFTS) * shift * shifted
+    ? numberText(shift)
+    : `${numberText(shift)} on average`;
 }

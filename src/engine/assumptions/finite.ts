@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js';
-import type { Complex, Model, Operator, Origin } from '../model.js';
+import type { Complex, Model, Operator, Origin, Subsystem } from '../model.js';
 
 /** The first number of the model that is not finite. */
 export function finiteFinding(model: Model): Finding | undefined {
@@ -24,6 +24,7 @@ interface Named {
 
 function* numbersOf(model: Model): Generator<Named> {
   for (const subsystem of model.subsystems) {
+    yield* levelNumbers(subsystem);
     yield {
       what: `beta of ${subsystem.name}`,
       value: subsystem.beta,
@@ -44,6 +45,15 @@ function* numbersOf(model: Model): Generator<Named> {
   if (evolution === undefined) return;
   const times = evolution.kind === 'grid' ? [evolution.to] : evolution.times;
   for (const value of times) yield { what: 'A time', value, origin: evolution.origin };
+}
+
+function* levelNumbers({ sites, siteOrigins, origin }: Subsystem): Generator<Named> {
+  for (const [k, site] of sites.entries()) {
+    if (site.kind !== 'levels') continue;
+    const place = siteOrigins?.[k] ?? origin;
+    for (const value of site.energies) yield { what: `An energy of ${site.name}`, value, origin: place };
+    for (const value of site.numbers) yield { what: `A number of ${site.name}`, value, origin: place };
+  }
 }
 
 function* correlationNumbers({ correlation }: Model): Generator<Named> {

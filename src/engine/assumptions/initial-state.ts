@@ -140,13 +140,19 @@ function tracingTerms(chi: Operator, { spaces, model }: StateContext): ReturnTyp
   return culprits(chi, traces(chi), traces, localMeasure, model.subsystems);
 }
 
+/** The factor of the correlation may be above the largest admissible one by this share: rounding of both. */
+const SCALE_ROUNDING = 1e-9;
+
+/** At low temperature a correlation may be too large by far while the negative eigenvalue is tiny: its factor tells. */
 function checkPositivity(
   record: AssumptionRecord,
   model: Model,
   smallest: number,
   { scale, largestScale }: InitialState,
 ): void {
-  const holds = smallest >= -tolerances.positivity;
+  const factor = largestScale === undefined || scale === undefined ? undefined : largestScale / scale;
+  const isTooStrong = factor !== undefined && factor * (1 + SCALE_ROUNDING) < 1;
+  const holds = smallest >= -tolerances.positivity && !isTooStrong;
   record.report({
     rule: 'positive-state',
     subject: 'rho_AB',
@@ -155,11 +161,15 @@ function checkPositivity(
     bound: -tolerances.positivity,
   });
   if (holds) return;
-  const factor = largestScale === undefined || scale === undefined ? undefined : largestScale / scale;
+  const negative = `rho_AB has the negative eigenvalue ${numberText(smallest)}`;
+  const reason =
+    smallest >= -tolerances.positivity
+      ? `${negative}, which is small only because the thermal weights are`
+      : `${negative} (bound ${-tolerances.positivity})`;
   record.add({
     rule: 'positive-state',
     severity: 'error',
-    message: `rho_AB has the negative eigenvalue ${numberText(smallest)} (bound ${-tolerances.positivity}).${factor === undefined ? '' : ` The largest admissible factor of this correlation is ${numberText(factor, 12)}.`}`,
+    message: `${reason}.${factor === undefined ? '' : ` The largest admissible factor of this correlation is ${numberText(factor, 12)}.`}`,
     help:
       factor === undefined
         ? 'Reduce the correlation.'

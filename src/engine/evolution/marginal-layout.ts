@@ -1,5 +1,4 @@
 import { DisjointSets } from '../linalg/components.js';
-import type { EvolutionProblem } from './problem.js';
 
 /**
  * Where the elements of rho_A(t) and rho_B(t) on and above the diagonal stand in one packed array: first those of A,
@@ -32,9 +31,15 @@ export interface SectorReads {
   readonly column: Int32Array;
 }
 
+/** Joint states i_A d_B + i_B by place, and the number of levels of each side. */
+export interface JointStates {
+  readonly states: Int32Array;
+  readonly basis: { readonly A: { readonly dimension: number }; readonly B: { readonly dimension: number } };
+}
+
 /** The layout for a set of sectors, and the reads of each. */
 export function marginalLayout(
-  { states, basis }: EvolutionProblem,
+  { states, basis }: JointStates,
   sectors: readonly (readonly number[])[],
 ): { readonly layout: MarginalLayout; readonly reads: readonly SectorReads[] } {
   const dimensions = [basis.A.dimension, basis.B.dimension] as const;

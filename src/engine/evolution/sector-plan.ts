@@ -65,6 +65,9 @@ function* evolve(
   const [constant, eigen, chebyshev] = [by('constant'), by('eigen'), by('chebyshev')];
   const bare = (members: readonly PlannedSector[]): Sector[] => members.map(({ sector }) => sector);
   const [first, total] = [seconds(eigen), Math.max(seconds(sectors), Number.MIN_VALUE)];
+  const largestFrequency = largestFrequencyOf([...eigen, ...chebyshev]);
+  const assembled = (solutions: readonly Solution[]): Evolution =>
+    evolutionOf(solutions, layout, exponents, largestFrequency);
   const solutions: Solution[] = [];
   if (constant.length > 0) solutions.push(solveConstant(bare(constant), count));
   if (eigen.length > 0) {
@@ -79,19 +82,28 @@ function* evolve(
         : {
             partial: {
               until: partial.until,
-              result: () => evolutionOf([...solutions, partial.result()], layout, exponents),
+              result: () => assembled([...solutions, partial.result()]),
             },
           }),
     });
     solutions.push(yield* mapSteps(solveByChebyshev(chebyshev, count, end), whole));
   }
-  return evolutionOf(solutions, layout, exponents);
+  return assembled(solutions);
+}
+
+/** The largest difference of two energies within a sector. */
+function largestFrequencyOf(sectors: readonly PlannedSector[]): number {
+  return sectors.reduce(
+    (most, { range: { low, high, residual } }) => Math.max(most, high - low + 2 * residual),
+    0,
+  );
 }
 
 function evolutionOf(
   solutions: readonly Solution[],
   layout: MarginalLayout,
   exponents: readonly [Float64Array, Float64Array],
+  largestFrequency: number,
 ): Evolution {
   const { count } = layout;
   return {
@@ -102,6 +114,7 @@ function evolutionOf(
       for (const solution of solutions) solution.addMarginals(times, re, im);
       return Array.from(times, (_t, k) => localStates(layout, exponents, re, im, k * count));
     },
+    largestFrequency,
     timesAtOnce: TIMES_AT_ONCE,
     purityDrift: solutions.reduce((sum, solution) => sum + solution.purityDrift, 0),
   };

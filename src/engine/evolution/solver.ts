@@ -8,6 +8,8 @@ export interface Evolution {
   expectation(weights: ObservableWeights): TimeFunction;
   /** What is read off the two marginals, time by time. */
   localStates(times: Float64Array): (readonly [LocalState, LocalState])[];
+  /** No faster oscillation is in the matrix elements of the marginals, nor in any expectation value. */
+  readonly largestFrequency: number;
   /** So many times are best asked for at once. */
   readonly timesAtOnce: number;
   /** Change of Tr rho^2 over the window (of the norm, for vectors) where it was followed; a witness of unitarity. */

@@ -15,17 +15,17 @@ import { judgeVerdict, type VerdictEvidence } from './verdict-expectation.js';
 import { demandText } from './words.js';
 
 /**
- * Judges every expectation as far as the analysis got, and adds findings for those that are not met.
+ * Judges every expectation as far as the analysis got, and adds findings for those that are not met. Stops now and then.
  *
  * @param evolving the caller wanted an evolution, so that one that did not happen leaves its expectations unmet
  */
-export function judgeExpectations(
+export function* judgeExpectations(
   model: Model,
   record: AssumptionRecord,
   statics: Statics | undefined,
   dynamics: Dynamics | undefined,
   evolving: boolean,
-): ExpectationReport[] {
+): Generator<undefined, ExpectationReport[], void> {
   // A scenario that is refused on purpose cannot also promise what would happen in it.
   const refusedOnPurpose = evolving && dynamics === undefined && record.refusedAsExpected;
   const reports = new Map<Expectation, ExpectationReport>();
@@ -33,7 +33,7 @@ export function judgeExpectations(
   for (const last of [false, true]) {
     for (const expectation of model.expectations) {
       if ((expectation.kind === 'violation') !== last) continue;
-      const report = judge(expectation, model, record, statics, dynamics, refusedOnPurpose);
+      const report = yield* judge(expectation, model, record, statics, dynamics, refusedOnPurpose);
       addFinding(report, expectation, model, record);
       reports.set(expectation, report);
     }
@@ -41,14 +41,14 @@ export function judgeExpectations(
   return model.expectations.flatMap((expectation) => reports.get(expectation) ?? []);
 }
 
-function judge(
+function* judge(
   expectation: Expectation,
   model: Model,
   record: AssumptionRecord,
   statics: Statics | undefined,
   dynamics: Dynamics | undefined,
   refusedOnPurpose: boolean,
-): ExpectationReport {
+): Generator<undefined, ExpectationReport, void> {
   const base = { text: demandText(expectation), origin: expectation.origin };
   if (expectation.kind === 'violation') return judgeViolation(expectation, record);
   if (statics !== undefined && !record.isBroken('locally-thermal-state')) {
@@ -69,7 +69,7 @@ function judge(
   }
   return expectation.kind === 'verdict'
     ? judgeVerdict(expectation, verdictEvidence(model, statics, dynamics))
-    : judgeQuantity(expectation, quantityEvidence(dynamics));
+    : yield* judgeQuantity(expectation, quantityEvidence(dynamics));
 }
 
 function judgeViolation(
@@ -88,6 +88,7 @@ function judgeViolation(
 
 function verdictEvidence(model: Model, statics: Statics | undefined, dynamics: Dynamics): VerdictEvidence {
   const { run, resolution, times, horizon, report } = dynamics;
+  const affinity = statics?.affinity ?? { number: 0, energy: 0, heatMu: 0 };
   return {
     window: report.window,
     flow: ownFlow(model.subsystems),
@@ -97,11 +98,13 @@ function verdictEvidence(model: Model, statics: Statics | undefined, dynamics: D
       const amounts = {
         dN_A: run.flows.N_A.change(time),
         dE_A: run.flows.E_A.change(time),
+        energyFlow: run.energyFlow(affinity.heatMu).change(time),
         Sigma: run.flows.Sigma.change(time),
       };
+      const heat = affinity.heatMu === 0 ? '' : `, heat dE_A - mu dN_A = ${numberText(amounts.energyFlow)}`;
       return {
-        labels: flowLabels(amounts, statics?.affinity ?? { number: 0, energy: 0 }, resolution),
-        ground: `Sigma = ${numberText(amounts.Sigma)}, dN_A = ${numberText(amounts.dN_A)}, dE_A = ${numberText(amounts.dE_A)}`,
+        labels: flowLabels(amounts, affinity, resolution),
+        ground: `Sigma = ${numberText(amounts.Sigma)}, dN_A = ${numberText(amounts.dN_A)}, dE_A = ${numberText(amounts.dE_A)}${heat}`,
       };
     },
   };
@@ -111,9 +114,12 @@ function quantityEvidence({ run, times, horizon }: Dynamics): QuantityEvidence {
   return {
     end: times[times.length - 1],
     horizon,
-    samples: times,
-    fastest: Math.max(run.flows.N_A.largestFrequency, run.flows.E_A.largestFrequency),
-    values: (quantity, at) => run.rows(at).map(({ values }) => values[quantity]),
+    curve: (quantity) => ({
+      values: (at) => run.read(at).ledger.columns[quantity],
+      linear: run.linear(quantity),
+      samples: times,
+      largestFrequency: run.evolution.largestFrequency,
+    }),
     error: tolerances.value,
   };
 }

@@ -1,7 +1,4 @@
-import type { Finding } from '../finding.js';
 import { zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
-import { numberText } from '../number-text.js';
-import { tolerances } from '../tolerances.js';
 import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
 import type { GaussianModel, Statistics } from './gaussian-model.js';
 import { between, betweenPairs, type ModeBasis } from './mode-basis.js';
@@ -58,27 +55,4 @@ export function stateSpectrum(
   const occupations =
     pairs === undefined ? hermitianEigenvalues(gamma) : pairSpectrum(gamma, pairs, statistics);
   return { occupations, entropy: quasiFreeEntropy(occupations, statistics) };
-}
-
-/** Occupations outside 0 <= n (<= 1): no state has such correlations. */
-export function occupationFinding(
-  { statistics }: GaussianModel,
-  { occupations }: StateSpectrum,
-  origin: number | undefined,
-): Finding | undefined {
-  const lowest = occupations.reduce((least, n) => Math.min(least, n), Infinity);
-  const highest = occupations.reduce((most, n) => Math.max(most, n), -Infinity);
-  const tooLow = !(lowest >= -tolerances.positivity);
-  const tooHigh = statistics === 'fermion' && highest > 1 + tolerances.positivity;
-  if (!tooLow && !tooHigh) return undefined;
-  const [measured, bound] = tooLow ? [lowest, 0] : [highest, 1];
-  return {
-    rule: 'positive-state',
-    severity: 'error',
-    message: `The correlations have a mode of occupation ${numberText(measured)}, ${tooLow ? 'below 0' : 'above 1'}: no state has them.`,
-    help: 'Reduce the cross correlations.',
-    origin,
-    measured,
-    bound,
-  };
 }

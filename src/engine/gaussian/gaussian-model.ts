@@ -3,6 +3,7 @@ import type { CrossCorrelation, Model, Origin, Site } from '../model.js';
 import { termText } from '../operators/operator-text.js';
 import { siteDimension } from '../operators/site-operators.js';
 import { quadraticForm, type QuadraticForm } from '../states/quadratic-form.js';
+import { lowestExponent } from './one-body.js';
 import { tolerances } from '../tolerances.js';
 
 export type Statistics = 'fermion' | 'boson';
@@ -93,16 +94,17 @@ export function freeModes(model: Model): GaussianModel | Obstacle {
 }
 
 /**
- * Do the declared cutoffs hold the thermal state, so that leaving them out changes nothing? Judged by the diagonal of h: a
- * mode of energy e has the weight x^n (1 - x), x = exp(-beta (e - mu)), on its n-th level.
+ * Do the declared cutoffs hold the thermal state, so that leaving them out changes nothing? Judged by the lowest normal mode of
+ * each side: with kappa = beta (epsilon - mu nu) it has the weight x^n (1 - x), x = exp(-kappa), on its n-th level.
  */
 function hasRoom({ subsystems }: Model, { hamiltonians, numbers }: GaussianModel): boolean {
-  return subsystems.every(({ sites, beta, mu }, side) =>
-    sites.every((site, k) => {
-      if (site.kind !== 'boson' || site.levels === undefined) return true;
-      const at = k * sites.length + k;
-      const x = Math.exp(-beta * (hamiltonians[side].matrix.re[at] - mu * numbers[side].matrix.re[at]));
-      return x < 1 && x ** (site.levels - 2) <= tolerances.bosonTail;
-    }),
-  );
+  return subsystems.every(({ sites, beta, mu }, side) => {
+    const x = Math.exp(-lowestExponent(hamiltonians[side].matrix, numbers[side].matrix, beta, mu));
+    return sites.every(
+      (site) =>
+        site.kind !== 'boson' ||
+        site.levels === undefined ||
+        (x < 1 && x ** (site.levels - 2) <= tolerances.bosonTail),
+    );
+  });
 }

@@ -119,6 +119,7 @@ function evolutionOf(
         const [A, B] = free.localCorrelations(t);
         return [localState(A, statistics, shifts[0]), localState(B, statistics, shifts[1])] as const;
       }),
+    largestFrequency: free.largestFrequency,
     timesAtOnce: 1,
     purityDrift: free.drift,
   };

@@ -63,7 +63,8 @@ export function modeEvolution(
     drift: Math.abs(
       square(multiply(multiply(V, phased(G, values, end, -1)), adjoint(V))) / square(gamma) - 1,
     ),
-    largestFrequency: values[m - 1] - values[0],
+    // Pairs turn with the sum of two energies, and against each other with twice the spread.
+    largestFrequency: (pairs === undefined ? 1 : 2) * (values[m - 1] - values[0]),
   };
 }
 

@@ -59,3 +59,13 @@ export const oneBodyMeasure: Measure<DenseMatrix> = {
     return Math.max(-values[0], values[values.length - 1], 0);
   },
 };
+
+/** Smallest beta (epsilon - mu nu) of the normal modes: a hopping lowers one of them below all the modes it connects. */
+export function lowestExponent(h: DenseMatrix, nu: DenseMatrix, beta: number, mu: number): number {
+  const exponents = hermitianEigenvalues(scaled(add(h, scaled(nu, -mu)), beta));
+  return exponents.reduce((least, k) => Math.min(least, k), Infinity);
+}
+
+function scaled(matrix: DenseMatrix, factor: number): DenseMatrix {
+  return { ...matrix, re: matrix.re.map((x) => factor * x), im: matrix.im.map((y) => factor * y) };
+}

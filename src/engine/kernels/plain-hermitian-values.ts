@@ -16,6 +16,7 @@ export function plainHermitianValues(
   let u: Reflection = { re: work + 4 * stride, im: work + 5 * stride };
   let p: Reflection = { re: work + 6 * stride, im: work + 7 * stride };
   const off = work + 8 * stride;
+  const negligible = NEGLIGIBLE * Math.sqrt(squareOfNorm(f64, n, stride, Re, Im));
   let pending = false;
   for (let i = n - 1; i >= 1; i--) {
     const row = i * stride;
@@ -32,12 +33,13 @@ export function plainHermitianValues(
     const y = -f64[Im + row + head];
     const size = Math.sqrt(x * x + y * y);
     const norm = Math.sqrt(below + x * x + y * y);
-    f64[off + i] = norm;
-    if (below === 0) {
+    if (below <= negligible * negligible) {
+      f64[off + i] = size;
       if (pending) for (let j = 0; j < i; j++) updateRow(f64, j, Re + j * stride, Im + j * stride, v, w);
       pending = false;
       continue;
     }
+    f64[off + i] = norm;
     const c = size === 0 ? 1 : x / size;
     const s = size === 0 ? 0 : y / size;
     const scale = 1 / Math.sqrt(below + (size + norm) * (size + norm));
@@ -66,7 +68,26 @@ export function plainHermitianValues(
   }
   if (pending) updateRow(f64, 0, Re, Im, v, w);
   f64[values] = f64[Re];
-  return tridiagonalValues(f64.subarray(values, values + n), f64.subarray(off, off + n + 1));
+  return tridiagonalValues(f64.subarray(values, values + n), f64.subarray(off, off + n + 1), negligible);
+}
+
+/**
+ * Share of the norm of the matrix that is no share: far below the rounding of any eigenvalue. Reflections of smaller rows
+ * would be made of numbers whose squares underflow, and QL would chase couplings between eigenvalues that are zero.
+ */
+const NEGLIGIBLE = 1e-20;
+
+/** Sum of the squares of the lower triangle. */
+function squareOfNorm(f64: Float64Array, n: number, stride: number, Re: number, Im: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const x = f64[Re + i * stride + j];
+      const y = f64[Im + i * stride + j];
+      sum += x * x + y * y;
+    }
+  }
+  return sum;
 }
 
 interface Reflection {
@@ -135,15 +156,17 @@ function addProduct(
 const MAXIMUM_ROUNDS = 60;
 
 /** Implicit QL on the diagonal d and the sub-diagonal e (e[i] couples i - 1 and i); sorts d. */
-function tridiagonalValues(d: Float64Array, e: Float64Array): 0 | 1 {
+function tridiagonalValues(d: Float64Array, e: Float64Array, negligible: number): 0 | 1 {
   const n = d.length;
   for (let i = 1; i < n; i++) e[i - 1] = e[i];
   e[n - 1] = 0;
   for (let l = 0; l < n; l++) {
     for (let rounds = 0; ;) {
       let m = l;
-      while (m < n - 1 && !(Math.abs(e[m]) <= Number.EPSILON * 0.5 * (Math.abs(d[m]) + Math.abs(d[m + 1]))))
-        m++;
+      for (; m < n - 1; m++) {
+        const size = Math.abs(d[m]) + Math.abs(d[m + 1]);
+        if (Math.abs(e[m]) <= Number.EPSILON * 0.5 * size + negligible) break;
+      }
       if (m === l) break;
       if (++rounds > MAXIMUM_ROUNDS) return 1;
       step(d, e, l, m);

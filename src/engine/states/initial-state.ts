@@ -35,11 +35,11 @@ export function initialState(context: StateContext): InitialState {
     case 'none':
       return mixed(productState(context));
     case 'chi':
-      return scaled(context, matrixOf(correlation.chi), correlation);
+      return ofChi(context, matrixOf(correlation.chi), correlation);
     case 'dressed':
-      return scaled(context, dress(context, matrixOf(correlation.core)), correlation);
+      return ofCore(context, matrixOf(correlation.core), correlation);
     case 'purify':
-      return { state: { kind: 'pure', psi: purification(context.thermal, basis) } };
+      return { state: { kind: 'pure', psi: purification(context.thermal, basis, spaces) } };
     case 'ket':
       return { state: { kind: 'pure', psi: vectorToJointBasis(ketVector(correlation, spaces), basis) } };
     case 'state':
@@ -75,11 +75,6 @@ function roots({ thermal: [A, B] }: StateContext): Float64Array {
   return productDiagonal(root(A), root(B));
 }
 
-function dress(context: StateContext, core: SparseMatrix): SparseMatrix {
-  const root = roots(context);
-  return conjugateByDiagonal(core, root);
-}
-
 function conjugateByDiagonal(matrix: SparseMatrix, factors: Float64Array): SparseMatrix {
   const builder = new SparseBuilder(matrix.rows, matrix.columns);
   forEachElement(matrix, (i, j, re, im) => {
@@ -88,26 +83,46 @@ function conjugateByDiagonal(matrix: SparseMatrix, factors: Float64Array): Spars
   return builder.build();
 }
 
+function ofChi(
+  context: StateContext,
+  chi: SparseMatrix,
+  correlation: Extract<Correlation, { form: 'chi' }>,
+): InitialState {
+  const root = roots(context);
+  const core = touchesNull(chi, root)
+    ? undefined
+    : conjugateByDiagonal(
+        chi,
+        root.map((value) => 1 / value),
+      );
+  return scaled(context, chi, core, correlation.strengthOfMax);
+}
+
+/** chi = T^(1/2) core T^(1/2) */
+function ofCore(
+  context: StateContext,
+  core: SparseMatrix,
+  correlation: Extract<Correlation, { form: 'dressed' }>,
+): InitialState {
+  return scaled(context, conjugateByDiagonal(core, roots(context)), core, correlation.strengthOfMax);
+}
+
+/** @param core T^(-1/2) chi T^(-1/2), or undefined where there is none and no factor is small enough */
 function scaled(
   context: StateContext,
   chi: SparseMatrix,
-  correlation: Extract<Correlation, { form: 'chi' | 'dressed' }>,
+  core: SparseMatrix | undefined,
+  strengthOfMax: number | undefined,
 ): InitialState {
-  const largestScale = largestAdmissibleScale(context, chi);
+  const largestScale = core === undefined ? 0 : largestAdmissibleScale(core);
   const scale =
-    correlation.strengthOfMax === undefined
-      ? 1
-      : correlation.strengthOfMax * (Number.isFinite(largestScale) ? largestScale : 1);
+    strengthOfMax === undefined ? 1 : strengthOfMax * (Number.isFinite(largestScale) ? largestScale : 1);
   return { ...mixed(addSparse(productState(context), chi, scale)), scale, largestScale };
 }
 
-function largestAdmissibleScale(context: StateContext, chi: SparseMatrix): number {
-  if (chi.re.length === 0) return Infinity;
-  const root = roots(context);
-  const inverse = root.map((value) => 1 / value);
-  if (touchesNull(chi, root)) return 0;
-  const whitened = conjugateByDiagonal(chi, inverse);
-  const lowest = blockRanges(whitened).reduce((least, { low }) => Math.min(least, low), 0);
+function largestAdmissibleScale(core: SparseMatrix): number {
+  if (core.re.length === 0) return Infinity;
+  const lowest = blockRanges(core).reduce((least, { low }) => Math.min(least, low), 0);
   return lowest === 0 ? Infinity : -1 / lowest;
 }
 

@@ -1,5 +1,5 @@
 import type { Certificate, CertificateItem } from '../analysis.js';
-import type { LedgerRow, Run } from '../evolution/run.js';
+import type { Readings, Run } from '../evolution/run.js';
 import type { Finding } from '../finding.js';
 import type { Origin } from '../model.js';
 import { tolerances } from '../tolerances.js';
@@ -15,15 +15,23 @@ export interface Conservation {
  * self-test: its left side comes from differences of expectation values, its right side from the direct
  * formula for the relative entropies.
  */
-export function certificate(run: Run, rows: readonly LedgerRow[], holds: Conservation): Certificate {
-  const first = run.at(0).values;
+export function certificate(
+  run: Run,
+  { ledger: { columns: v }, traceDefect, hermiticityDefect, smallestProbability }: Readings,
+  holds: Conservation,
+): Certificate {
+  const first = run.read([0]).ledger.columns;
+  const [D_A, D_B] = [first.D_A[0], first.D_B[0]];
   const scale = Math.max(1, ...run.thermal.map(({ exponentRange: [low, high] }) => high - low));
-  const worst = (measure: (row: LedgerRow) => number): number =>
-    rows.reduce((size, row) => Math.max(size, Math.abs(measure(row))), 0);
+  const worst = (measure: (row: number) => number): number => {
+    let size = 0;
+    for (let row = 0; row < traceDefect.length; row++) size = Math.max(size, Math.abs(measure(row)));
+    return size;
+  };
   const items: CertificateItem[] = [
     item(
       'identity',
-      worst(({ values: v }) => v.slack - (v.D_A - first.D_A) - (v.D_B - first.D_B)),
+      worst((k) => v.slack[k] - (v.D_A[k] - D_A) - (v.D_B[k] - D_B)),
       tolerances.identity * scale,
       'largest |Sigma - dI - (D_A + D_B)|, Eqs. (20) and (25)',
     ),
@@ -35,19 +43,19 @@ export function certificate(run: Run, rows: readonly LedgerRow[], holds: Conserv
     ),
     item(
       'trace-drift',
-      worst(({ traceDefect }) => traceDefect),
+      worst((k) => traceDefect[k]),
       tolerances.trace,
       'largest |Tr rho_X - 1|',
     ),
     item(
       'hermiticity',
-      worst(({ hermiticityDefect }) => hermiticityDefect),
+      worst((k) => hermiticityDefect[k]),
       tolerances.trace,
       'largest imaginary part on the diagonal of rho_X',
     ),
     item(
       'positivity',
-      Math.max(0, -rows.reduce((least, { smallestProbability }) => Math.min(least, smallestProbability), 0)),
+      worst((k) => Math.min(0, smallestProbability[k])),
       tolerances.positivity,
       'most negative eigenvalue of rho_A(t), rho_B(t)',
     ),
@@ -56,7 +64,7 @@ export function certificate(run: Run, rows: readonly LedgerRow[], holds: Conserv
     items.push(
       item(
         'number-drift',
-        worst(({ values: v }) => v.dN_A + v.dN_B),
+        worst((k) => v.dN_A[k] + v.dN_B[k]),
         tolerances.identity * scale,
         'largest |dN_A + dN_B|, Eq. (3)',
       ),
@@ -66,7 +74,7 @@ export function certificate(run: Run, rows: readonly LedgerRow[], holds: Conserv
     items.push(
       item(
         'energy-drift',
-        worst(({ values: v }) => v.dE_A + v.dE_B),
+        worst((k) => v.dE_A[k] + v.dE_B[k]),
         tolerances.identity * scale,
         'largest |dE_A + dE_B|, Eq. (2)',
       ),

@@ -7,6 +7,8 @@ import type { Affinities } from './zero-tests.js';
 export interface FlowAmounts {
   readonly dN_A: number;
   readonly dE_A: number;
+  /** What the energy affinity drives: dE_A, or the heat dE_A - mu dN_A at a common mu (Eq. 27). */
+  readonly energyFlow: number;
   readonly Sigma: number;
 }
 
@@ -29,7 +31,7 @@ export function flowLabels(
   { zero, sigmaError, withdrawn }: Resolution,
 ): Record<Flow, VerdictLabel> {
   if (withdrawn) return { particle: 'undetermined', energy: 'undetermined', joint: 'undetermined' };
-  const { dN_A, dE_A, Sigma } = amounts;
+  const { dN_A, dE_A, energyFlow, Sigma } = amounts;
   const uncertain = Math.abs(Sigma) > zero.entropy && Math.abs(Sigma) <= sigmaError;
   const single = (amount: number, force: number, epsilon: number): VerdictLabel => {
     if (Math.abs(amount) <= epsilon) return 'none';
@@ -46,52 +48,58 @@ export function flowLabels(
   };
   return {
     particle: single(dN_A, affinity.number, zero.number),
-    energy: single(dE_A, affinity.energy, zero.energy),
+    energy: single(energyFlow, affinity.energy, energyZero(zero, affinity)),
     joint: joint(),
   };
 }
 
-/** The complete verdict at one time; `witnessLimit` is min(S_A(0), S_B(0)) for a state with thermal marginals. */
+/** Zero test of the energy flow: a heat has the errors of both its parts. */
+export function energyZero(zero: ZeroTolerances, { heatMu }: Affinities): number {
+  return zero.energy + Math.abs(heatMu) * zero.number;
+}
+
+/**
+ * The complete verdict at one row of the ledger; `witnessLimit` is min(S_A(0), S_B(0)) for a state with thermal
+ * marginals. What the change of the information says near equilibrium, and permits far from it, are Eqs. (6) and (10).
+ */
 export function verdictAt(
-  values: Readonly<Record<Quantity, number>>,
+  columns: Readonly<Record<Quantity, Float64Array>>,
+  row: number,
   affinity: Affinities,
   resolution: Resolution,
   witnessLimit: number,
 ): Verdict {
-  const { zero } = resolution;
-  const labels = flowLabels(values, affinity, resolution);
-  const informationSign = Math.abs(values.dI) <= zero.entropy ? 0 : Math.sign(values.dI);
-  return {
-    ...labels,
-    particleDirection: direction(values.dN_A, zero.number),
-    energyDirection: direction(values.dE_A, zero.energy),
-    reversible: informationSign === 0 && Math.abs(values.Sigma) <= zero.entropy,
-    ...(resolution.withdrawn
-      ? { nearPrediction: null, nearEta: null, nearAgrees: null, farPermission: null }
-      : predictions(values, informationSign, labels.joint, zero)),
-    witnessesEntanglement: !resolution.withdrawn && values.Sigma < -witnessLimit - zero.entropy,
-  };
-}
-
-/** What the change of the information says near equilibrium, and permits far from it (Eqs. 6 and 10). */
-function predictions(
-  { Sigma, dI, D_A, D_B }: Readonly<Record<Quantity, number>>,
-  informationSign: number,
-  joint: VerdictLabel,
-  zero: ZeroTolerances,
-): Pick<Verdict, 'nearPrediction' | 'nearEta' | 'nearAgrees' | 'farPermission'> {
+  const { zero, withdrawn } = resolution;
+  const dN_A = columns.dN_A[row];
+  const dE_A = columns.dE_A[row];
+  const Sigma = columns.Sigma[row];
+  const dI = columns.dI[row];
+  const { particle, energy, joint } = flowLabels(
+    { dN_A, dE_A, energyFlow: dE_A - affinity.heatMu * dN_A, Sigma },
+    affinity,
+    resolution,
+  );
+  const informationSign = Math.abs(dI) <= zero.entropy ? 0 : Math.sign(dI);
   const nearPrediction = informationSign === 0 ? 'none' : informationSign > 0 ? 'conventional' : 'anomalous';
   const scale = Math.max(Math.abs(Sigma), Math.abs(dI));
+  const permission =
+    informationSign === 0
+      ? 'conventional-or-none'
+      : informationSign > 0
+        ? 'conventional-certain'
+        : 'anomalous-permitted';
   return {
-    nearPrediction,
-    nearEta: scale <= zero.entropy ? null : (D_A + D_B) / scale,
-    nearAgrees: nearPrediction === joint,
-    farPermission:
-      informationSign === 0
-        ? 'conventional-or-none'
-        : informationSign > 0
-          ? 'conventional-certain'
-          : 'anomalous-permitted',
+    particle,
+    energy,
+    joint,
+    particleDirection: direction(dN_A, zero.number),
+    energyDirection: direction(dE_A, zero.energy),
+    reversible: informationSign === 0 && Math.abs(Sigma) <= zero.entropy,
+    nearPrediction: withdrawn ? null : nearPrediction,
+    nearEta: withdrawn || scale <= zero.entropy ? null : (columns.D_A[row] + columns.D_B[row]) / scale,
+    nearAgrees: withdrawn ? null : nearPrediction === joint,
+    farPermission: withdrawn ? null : permission,
+    witnessesEntanglement: !withdrawn && Sigma < -witnessLimit - zero.entropy,
   };
 }
 

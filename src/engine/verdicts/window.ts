@@ -1,28 +1,56 @@
 import type { VerdictInterval, WindowVerdict } from '../analysis.js';
-import type { FlowFunctions } from '../evolution/run.js';
-import { changesOf, type TimeFunction } from '../evolution/time-function.js';
+import type { Run } from '../evolution/run.js';
+import type { TimeFunction } from '../evolution/time-function.js';
+import { mapSteps } from '../evolution/solver.js';
 import type { Flow, VerdictLabel } from '../model.js';
 import { tolerances } from '../tolerances.js';
-import { signStructure, type SignSegment, type TimeGrid } from './sign-structure.js';
-import { flowLabels, type Resolution } from './verdict.js';
+import { ExtremumSearch, type Extremum } from './extremum.js';
+import { SignScan, type SignSegment, type SignStructure } from './sign-structure.js';
+import { timeGrid } from './time-grid.js';
+import { energyZero, flowLabels, type Resolution } from './verdict.js';
 import type { Affinities } from './zero-tests.js';
 
-/** The labels of all three flows over (0, end]. */
-export function windowVerdicts(
-  flows: FlowFunctions,
+/** What a window shows. */
+export interface WindowReport {
+  readonly window: Record<Flow, WindowVerdict>;
+  /** The smallest change of Sigma on [0, end]. */
+  readonly minimumSigma: Extremum;
+}
+
+/** The labels of all three flows over (0, end]; all curves are looked at together. Stops now and then. */
+export function* watchWindow(
+  run: Run,
   affinity: Affinities,
   resolution: Resolution,
-  grid: TimeGrid,
-): Record<Flow, WindowVerdict> {
+  end: number,
+): Generator<number, WindowReport, void> {
   const { zero } = resolution;
-  const { end } = grid;
-  const sigma = signStructure(flows.Sigma, grid, zero.entropy);
-  const number = signStructure(flows.N_A, grid, zero.number);
-  const energy = signStructure(flows.E_A, grid, zero.energy);
-  const window = (
-    flow: Flow,
-    structures: readonly { segments: readonly SignSegment[]; certified: boolean }[],
-  ): WindowVerdict => {
+  const { Sigma, N_A } = run.flows;
+  const watched = [Sigma, N_A, run.energyFlow(affinity.heatMu)];
+  const grid = timeGrid(0, end, Math.max(...watched.map(({ largestFrequency }) => largestFrequency)));
+  const scans = [zero.entropy, zero.number, energyZero(zero, affinity)].map(
+    (size, k) => new SignScan(watched[k], size, end),
+  );
+  const smallest = new ExtremumSearch(Sigma, -1);
+  for (const times of grid.chunks()) {
+    const fraction = end > 0 ? times[times.length - 1] / end : 1;
+    for (const scan of scans) yield* mapSteps(scan.take(times), () => fraction);
+    smallest.take(times);
+    yield fraction;
+  }
+  const minimumSigma = yield* mapSteps(smallest.result(grid.isFine), () => 1);
+  const structures = scans.map((scan) => scan.structure(grid.isFine));
+  return { window: windowVerdicts(structures, Sigma, affinity, resolution, end), minimumSigma };
+}
+
+function windowVerdicts(
+  [sigma, number, energy]: readonly SignStructure[],
+  production: TimeFunction,
+  affinity: Affinities,
+  resolution: Resolution,
+  end: number,
+): Record<Flow, WindowVerdict> {
+  const window = (flow: Flow, structures: readonly SignStructure[]): WindowVerdict => {
     const cuts = distinct(
       [
         0,
@@ -31,14 +59,13 @@ export function windowVerdicts(
       ],
       tolerances.instant * end,
     );
+    const signs = [number, energy, sigma].map(({ segments }) => new SignCursor(segments));
     const pieces = cuts.slice(1).map((to, k) => {
       const from = cuts[k];
       // The sign of a segment, not the value at one point: a flow may touch zero inside.
-      const amounts = {
-        dN_A: signAt(number.segments, from, to),
-        dE_A: signAt(energy.segments, from, to),
-        Sigma: signAt(sigma.segments, from, to) * largest(flows.Sigma, from, to),
-      };
+      const [dN_A, energyFlow, Sigma] = signs.map((cursor) => cursor.at((from + to) / 2));
+      // dE_A only tells neutral from none, where there is no gradient and no heat that differs from it.
+      const amounts = { dN_A, dE_A: energyFlow, energyFlow, Sigma: Sigma * largest(production, from, to) };
       return { from, to, label: flowLabels(amounts, affinity, resolution)[flow] };
     });
     return summarise(
@@ -72,9 +99,16 @@ function distinct(times: readonly number[], nearby: number): number[] {
   return result;
 }
 
-function signAt(segments: readonly SignSegment[], from: number, to: number): number {
-  const middle = (from + to) / 2;
-  return segments.find((segment) => segment.from <= middle && middle <= segment.to)?.sign ?? 0;
+/** Signs at ascending times. */
+class SignCursor {
+  #index = 0;
+
+  constructor(private readonly segments: readonly SignSegment[]) {}
+
+  at(time: number): number {
+    while (this.#index < this.segments.length - 1 && this.segments[this.#index].to < time) this.#index++;
+    return this.segments[this.#index].sign;
+  }
 }
 
 /** Size of f on a piece, sampled: only compared with the numerical error. */
@@ -112,27 +146,4 @@ function overall(labels: readonly VerdictLabel[]): WindowVerdict['overall'] {
   if (new Set(labels).size !== 1) return 'mixed';
   const [label] = labels;
   return label === 'neutral' || label === 'none' || label === 'undetermined' ? label : `always-${label}`;
-}
-
-/** The most negative Sigma of the window and its time: samples, then bisection on the slope. */
-export function minimumSigma(sigma: TimeFunction, grid: TimeGrid): { value: number; time: number } {
-  const { times } = grid.forFrequency(sigma.largestFrequency);
-  const values = changesOf(sigma, times);
-  let best = 0;
-  values.forEach((value, k) => {
-    if (value < values[best]) best = k;
-  });
-  let low = times[Math.max(best - 1, 0)];
-  let high = times[Math.min(best + 1, times.length - 1)];
-  if (sigma.slope(low) < 0 && sigma.slope(high) > 0) {
-    while (high - low > tolerances.crossing * grid.end) {
-      const middle = (low + high) / 2;
-      if (middle <= low || middle >= high) break;
-      if (sigma.slope(middle) < 0) low = middle;
-      else high = middle;
-    }
-    const time = (low + high) / 2;
-    return { value: sigma.change(time), time };
-  }
-  return { value: values[best], time: times[best] };
 }

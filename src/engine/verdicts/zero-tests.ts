@@ -20,6 +20,11 @@ export function zeroTolerances(
 export interface Affinities {
   readonly number: number;
   readonly energy: number;
+  /**
+   * The common mu where only the betas differ, else 0: what F_E drives is then the heat dE_A - mu dN_A, and Sigma = F_E Q_A
+   * (Eq. 27).
+   */
+  readonly heatMu: number;
 }
 
 /** What the affinities are made of: enough of a thermal state or of a subsystem. */
@@ -29,9 +34,11 @@ export interface Intensive {
 }
 
 export function affinities([A, B]: readonly [Intensive, Intensive]): Affinities {
+  const energy = difference(A.beta, B.beta);
   return {
     number: -difference(A.beta * A.mu, B.beta * B.mu),
-    energy: difference(A.beta, B.beta),
+    energy,
+    heatMu: energy !== 0 && difference(A.mu, B.mu) === 0 ? A.mu : 0,
   };
 }
 

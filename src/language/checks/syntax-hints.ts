@@ -50,6 +50,9 @@ const beginnings = [
   'levels',
 ];
 
+/** What other tools call an expectation. */
+const claims = ['check', 'assert', 'require', 'ensure', 'verify', 'claim', 'test'];
+
 /** What the parser wanted and found, in the text. */
 export interface Misfit {
   readonly text: string;
@@ -70,6 +73,12 @@ export function tokenHint({ text, offset, found, expected, rule }: Misfit): stri
   if (found === '*' && line.endsWith('*')) return 'A power is written with `^`.';
   if (found === '=' && line.endsWith('=')) return 'An equality is written with one `=` and a tolerance.';
   if (found === '>=' && expected === '>') return 'Put a space between `>` and `=`.';
+  if (found === '<' && /\bexpect\s+(?:\p{L}+\s+)?$/u.test(line))
+    return 'An expectation speaks of a quantity such as dN_A, J_N or I, or of a verdict; pairs <a† * b> are given in `gaussian { … }` alone.';
+  const pairs = pairHint(found, near, after);
+  if (pairs !== undefined) return pairs;
+  if (claims.includes(found) && (expected === '}' || expected === 'EOF'))
+    return 'A claim about the result is written with `expect`.';
   if (rule === 'SpinSize') return 'The size of a spin is a number such as `1/2`, or stands in brackets.';
   if (expected === 'because') return 'An exception has a reason: `because "…"`.';
   if (expected === 't') return 'A time is written `t = …`.';
@@ -91,4 +100,15 @@ export function tokenHint({ text, offset, found, expected, rule }: Misfit): stri
   return word === undefined || (expected !== '}' && expected !== '=' && expected !== 'EOF')
     ? undefined
     : suggestion(word, beginnings, undefined).help;
+}
+
+/** About the pairs of a gaussian correlation. */
+function pairHint(found: string, near: string, after: string): string | undefined {
+  if (found === 'gaussian' && /^\s*</.test(after))
+    return 'The pairs stand in braces: `gaussian { <a† * b> = … }`.';
+  if (found === '<' && /\bcorrelation\s*\{[^{}]*$/.test(near))
+    return 'Expectation values of pairs stand in `gaussian { <a† * b> = … }`.';
+  if (/^[\p{L}_]/u.test(found) && /\bgaussian\s*\{\s*$/.test(near))
+    return 'A pair stands in angle brackets: `<a† * b> = …`.';
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { AstUtils, type AstNode } from 'langium';
 import { isParam, isReference, isSite, type Document, type Scenario } from '../generated/ast.js';
-import { importedUri } from '../import-path.js';
+import { importedName, importedUri } from '../import-path.js';
 import { lineage } from '../scope-provider.js';
 import type { Problems } from '../problems.js';
 
@@ -53,10 +53,10 @@ export function checkUnusedImports(document: Document, problems: Problems): void
     const uri = importedUri(node.path, base)?.toString();
     if (uri === undefined) continue;
     const message = seen.has(uri)
-      ? `"${node.path}" is imported already.`
+      ? `"${importedName(node.path)}" is imported already.`
       : used.has(uri)
         ? undefined
-        : `Nothing of "${node.path}" is used.`;
+        : `Nothing of "${importedName(node.path)}" is used.`;
     seen.add(uri);
     if (message !== undefined)
       problems.at('unused-import', message, node, { property: 'path', help: 'Remove the import.' });

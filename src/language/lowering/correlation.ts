@@ -12,9 +12,10 @@ import { suggestion } from '../nearest-name.js';
 import { asciiName } from '../normal-name.js';
 import { numbersOnly, type Evaluator, type Place } from '../values/evaluator.js';
 import { kindText } from '../values/value.js';
+import { gaussianPair, pairText } from './gaussian-pair.js';
 import type { Origins } from './origins.js';
 import { lowerOperator } from './subsystem.js';
-import { siteAt, type SiteTable } from './site-table.js';
+import type { SiteTable } from './site-table.js';
 
 /** Forms that are given by an expression; `purify` and `gaussian` have a shape of their own. */
 export const forms = ['chi', 'dressed', 'ket', 'state'];
@@ -119,12 +120,11 @@ function lowerGaussian(
   const given = new Set<string>();
   let complete = true;
   for (const pair of clause.pairs) {
-    complete &&= evaluator.forEachIndex(pair.indices, joint, (place) => {
-      const sites = pairedSites(pair.product, place, table, evaluator);
+    const isSound = evaluator.forEachIndex(pair.indices, joint, (place) => {
+      const sites = gaussianPair(pair.product, place, table, evaluator);
       const value = evaluator.complex(pair.value, { ...place, where: 'none' }, 'A correlation');
       if (sites === undefined || value === undefined) return false;
-      const dagger = sites.anomalous === true ? '' : '†';
-      const names = `<${siteAt(table, sites.a).name}${dagger} * ${siteAt(table, sites.b).name}>`;
+      const names = pairText(sites, table);
       if (given.has(names)) {
         evaluator.problems.at('duplicate-name', `${names} is given twice.`, pair, { property: 'product' });
         return false;
@@ -133,44 +133,7 @@ function lowerGaussian(
       correlations.push({ ...sites, value, origin: origins.of(pair) });
       return true;
     });
+    complete &&= isSound;
   }
   return complete ? { form: 'gaussian', correlations, origin: origins.of(clause) } : undefined;
-}
-
-/** The two modes of <a† b> or of the anomalous pair <a b>, a in A and b in B. */
-function pairedSites(
-  node: Expression,
-  place: Place,
-  table: SiteTable,
-  evaluator: Evaluator,
-): Pick<CrossCorrelation, 'a' | 'b' | 'anomalous'> | undefined {
-  const value = evaluator.operator(node, place, 'A pair');
-  if (value === undefined) return undefined;
-  const [term, more] = value.terms;
-  const [first, second, third] = (term as typeof term | undefined)?.factors ?? [];
-  const border = table.sites[0].length;
-  if (
-    (more as unknown) === undefined &&
-    (third as unknown) === undefined &&
-    (first as unknown) !== undefined &&
-    (second as unknown) !== undefined &&
-    first.kind === 'operator' &&
-    second.kind === 'operator' &&
-    (first.operator === 'raise' || first.operator === 'lower') &&
-    second.operator === 'lower' &&
-    first.site < border &&
-    second.site >= border &&
-    term.coefficient.re === 1 &&
-    term.coefficient.im === 0
-  ) {
-    const anomalous = first.operator === 'lower' ? { anomalous: true } : {};
-    return { a: first.site, b: second.site, ...anomalous };
-  }
-  evaluator.problems.at(
-    'invalid-value',
-    'A gaussian correlation lists pairs <a† * b> or <a * b>, with a in A and b in B.',
-    node,
-    { help: 'Their adjoints follow by themselves.' },
-  );
-  return undefined;
 }

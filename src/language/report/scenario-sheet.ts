@@ -6,7 +6,7 @@ import type {
   Verification,
 } from '../../engine/analysis.js';
 import { residual, shortNumber } from './number-text.js';
-import { stretchesText } from './verdict-text.js';
+import { smallestSigmaText, stretchesText } from './verdict-text.js';
 
 /** A line of a section: what it is, and the numbers. An empty label goes on with the one before. */
 export type SheetRow = readonly [label: string, text: string];
@@ -96,12 +96,12 @@ function polynomial(first: number, second: number): string {
 }
 
 function verdictRows(evolution: EvolutionReport): SheetRow[] {
-  const { window, minimumSigma, tolerances, solver, verification } = evolution;
+  const { window, tolerances, solver, verification } = evolution;
   return [
     ['particle', stretchesText(window.particle)],
     ['energy', stretchesText(window.energy)],
     ['joint', stretchesText(window.joint)],
-    ['smallest Σ', `${shortNumber(minimumSigma.value)} at t = ${shortNumber(minimumSigma.time)}`],
+    ['smallest Σ', smallestSigmaText(evolution)],
     [
       'zero tests',
       `N ${residual(tolerances.number)}, E ${residual(tolerances.energy)}, entropies ${residual(tolerances.entropy)}`,
@@ -115,9 +115,11 @@ function verificationText({ solver, largestDifference, quantity, time }: Verific
   return `by the solver ${solver}: largest difference ${residual(largestDifference)}, in ${quantity} at t = ${shortNumber(time)}`;
 }
 
-function certificateRows(evolution: EvolutionReport): SheetRow[] {
-  return evolution.certificate.items.map(({ name, measured, bound, holds }) => [
+function certificateRows({ certificate: { items } }: EvolutionReport): SheetRow[] {
+  const texts = items.map(({ measured }) => residual(measured));
+  const width = Math.max(...texts.map((text) => text.length));
+  return items.map(({ name, bound, holds }, k) => [
     `${holds ? '✓' : '✗'} ${name}`,
-    `${residual(measured)}  (bound ${residual(bound)})${holds ? '' : '  BROKEN'}`,
+    `${texts[k].padEnd(width)}  (bound ${residual(bound)})${holds ? '' : '  BROKEN'}`,
   ]);
 }

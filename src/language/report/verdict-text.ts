@@ -51,7 +51,13 @@ export function stretchesText(window: WindowVerdict): string {
     .map(({ label, from, to }) => `${label} on (${shortNumber(from)}, ${shortNumber(to)}]`);
   const more = intervals.length - listed.length;
   if (more > 0) listed.push(`${counted(more, 'more stretch', 'more stretches')} (${window.overall})`);
-  return listed.length === 0 ? window.overall : listed.join(', ');
+  const text = listed.length === 0 ? window.overall : listed.join(', ');
+  return window.certified ? text : `${text} (not certified: more oscillations than are looked at)`;
+}
+
+/** `-0.0445 at t = 1.28` */
+export function smallestSigmaText({ minimumSigma: { value, time, certified } }: EvolutionReport): string {
+  return `${shortNumber(value)} at t = ${shortNumber(time)}${certified ? '' : ' (not certified)'}`;
 }
 
 /** The residual of the identity, and the checks that do not hold. */
@@ -90,10 +96,9 @@ function judged({ analysis }: ScenarioReport): [verdict: string, ...numbers: str
   if (broken.length > 0) return [`refused as expected: ${listOf(broken.map(({ rule }) => rule))}`];
   if (analysis?.evolution !== undefined) {
     const { evolution } = analysis;
-    const { value, time } = evolution.minimumSigma;
     return [
       windowText(evolution.window[analysis.flow]),
-      `Σ_min = ${shortNumber(value)} at t = ${shortNumber(time)}`,
+      `Σ_min = ${smallestSigmaText(evolution)}`,
       certificateText(evolution),
     ];
   }

@@ -10,6 +10,7 @@ import {
 import type { Connection } from 'vscode-languageserver';
 import { CorrGeneratedModule, CorrGeneratedSharedModule } from '../generated/module.js';
 import { corrModule } from '../services.js';
+import { SingleLanguage } from '../single-language.js';
 import { clientOf, unknownClient, type Client } from './client.js';
 import { CorrCompletionProvider } from './completion/completion-provider.js';
 import { CorrDocumentValidator } from './diagnostics/validator.js';
@@ -136,6 +137,7 @@ export function createServerServices({ connection, platform, clock = wallClock }
       fileSystemProvider: () => new SourceFileSystem(() => shared.editor.SourceFiles),
     }),
     CorrGeneratedSharedModule,
+    { ServiceRegistry: () => new SingleLanguage() },
     { editor },
     sharedModule,
   );

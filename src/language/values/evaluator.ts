@@ -99,7 +99,9 @@ export class Evaluator {
     const value = this.complex(node, place, what);
     if (value === undefined || node === undefined) return undefined;
     if (value.im === 0) return value.re;
-    this.problems.at('type-mismatch', `${what} must be real, this is ${complex.complexText(value)}.`, node);
+    this.problems.at('type-mismatch', `${what} must be real, this is ${complex.complexText(value)}.`, node, {
+      help: 'Take `re(…)` of what is real up to rounding; otherwise `abs(…)` or `im(…)` may be meant.',
+    });
     return undefined;
   }
 

@@ -195,6 +195,39 @@ test('Hermitian eigenvalues: the same bits, and those of the real embedding by m
   );
 });
 
+test('Hermitian eigenvalues of matrices whose elements span hundreds of orders of magnitude, as of cold bosons', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 3, max: 150 }),
+      seed,
+      fc.constantFrom(120, 500, -120, -500),
+      (n, s, decay) => {
+        const { re, im } = hermitian(n, n, s);
+        const weight = (i: number): number =>
+          Math.exp((-decay * (decay > 0 ? i : n - 1 - i) * Math.sign(decay)) / (2 * n));
+        for (let i = 0; i < n; i++) {
+          for (let j = 0; j < n; j++) {
+            re[i * n + j] *= weight(i) * weight(j);
+            im[i * n + j] *= weight(i) * weight(j);
+          }
+        }
+        expectSameBits((space) => hermitianValues(space, n, re, im));
+        const values = hermitianValues(twins()[0], n, re, im);
+        // Tr M and Tr M^2 are those of the elements.
+        let [trace, square] = [0, 0];
+        for (let i = 0; i < n; i++) {
+          trace += re[i * n + i];
+          for (let j = 0; j < n; j++) square += re[i * n + j] ** 2 + im[i * n + j] ** 2;
+        }
+        const sum = (power: 1 | 2): number => values.reduce((total, value) => total + value ** power, 0);
+        expect(Math.abs(sum(1) - trace)).toBeLessThan(1e-14 * n * trace);
+        expect(Math.abs(sum(2) - square)).toBeLessThan(1e-14 * n * square);
+      },
+    ),
+    { ...run, numRuns: 40 },
+  );
+});
+
 test('a sweep of Jacobi rotations', () => {
   fc.assert(
     fc.property(size, size, seed, fc.constantFrom<0 | 1>(0, 1), (n, length, s, isComplex) => {

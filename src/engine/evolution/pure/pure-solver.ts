@@ -74,6 +74,7 @@ export function* solveByVectors(
       });
       return states;
     },
+    largestFrequency: width,
     timesAtOnce: TIMES_AT_ONCE,
     purityDrift: Math.abs(normAt(space, end, problem.states.length, at) - squareOf(vectors)),
   };

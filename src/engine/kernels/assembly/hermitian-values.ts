@@ -20,6 +20,7 @@ export function hermitianValues(n: i32, stride: i32, Re: usize, Im: usize, work:
   let pr = ui + row;
   let pi = pr + row;
   const off = pi + row;
+  const negligible = NEGLIGIBLE * Math.sqrt(squareOfNorm(n, row, Re, Im));
   let pending = false;
   for (let i = n - 1; i >= 1; i--) {
     const ri = Re + <usize>i * row;
@@ -38,14 +39,15 @@ export function hermitianValues(n: i32, stride: i32, Re: usize, Im: usize, work:
     const hy = -load<f64>(ii + ((<usize>head) << 3));
     const size = Math.sqrt(hx * hx + hy * hy);
     const norm = Math.sqrt(below + hx * hx + hy * hy);
-    store<f64>(off + ((<usize>i) << 3), norm);
-    if (below == 0) {
+    if (below <= negligible * negligible) {
+      store<f64>(off + ((<usize>i) << 3), size);
       // Nothing to reflect; a pending update still has to reach the rows below.
       if (pending)
         for (let j = 0; j < i; j++) updateRow(j, Re + <usize>j * row, Im + <usize>j * row, vr, vi, wr, wi);
       pending = false;
       continue;
     }
+    store<f64>(off + ((<usize>i) << 3), norm);
     const c = size == 0 ? 1.0 : hx / size;
     const s = size == 0 ? 0.0 : hy / size;
     const scale = 1.0 / Math.sqrt(below + (size + norm) * (size + norm));
@@ -88,7 +90,24 @@ export function hermitianValues(n: i32, stride: i32, Re: usize, Im: usize, work:
   }
   if (pending) updateRow(0, Re, Im, vr, vi, wr, wi);
   store<f64>(values, load<f64>(Re));
-  return tridiagonalValues(n, values, off);
+  return tridiagonalValues(n, values, off, negligible);
+}
+
+/** See the plain twin. */
+const NEGLIGIBLE: f64 = 1e-20;
+
+/** Sum of the squares of the lower triangle. */
+function squareOfNorm(n: i32, row: usize, Re: usize, Im: usize): f64 {
+  let sum: f64 = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const at = <usize>i * row + ((<usize>j) << 3);
+      const x = load<f64>(Re + at);
+      const y = load<f64>(Im + at);
+      sum += x * x + y * y;
+    }
+  }
+  return sum;
 }
 
 /** Row r of A - v w^dag - w v^dag, columns 0 .. r. */
@@ -216,7 +235,7 @@ function sweep<UPDATE>(
 }
 
 /** Implicit QL on the diagonal d and the sub-diagonal e (e[i] couples i - 1 and i); sorts d. */
-function tridiagonalValues(n: i32, d: usize, e: usize): i32 {
+function tridiagonalValues(n: i32, d: usize, e: usize, negligible: f64): i32 {
   for (let i = 1; i < n; i++) set(e, i - 1, get(e, i));
   set(e, n - 1, 0);
   for (let l = 0; l < n; l++) {
@@ -225,7 +244,7 @@ function tridiagonalValues(n: i32, d: usize, e: usize): i32 {
       let m = l;
       for (; m < n - 1; m++) {
         const size = Math.abs(get(d, m)) + Math.abs(get(d, m + 1));
-        if (Math.abs(get(e, m)) <= f64.EPSILON * 0.5 * size) break;
+        if (Math.abs(get(e, m)) <= f64.EPSILON * 0.5 * size + negligible) break;
       }
       if (m == l) break;
       if (++rounds > 60) return 1;

@@ -36,13 +36,19 @@ function comments(root: AstNode): FoldingRange[] {
   if (root.$cstNode === undefined) return [];
   const found: FoldingRange[] = [];
   let run: { first: number; last: number } | undefined;
+  let lastLineOfCode = -1;
   const endRun = (): void => {
     if (run !== undefined) found.push(...fold(run.first, run.last, FoldingRangeKind.Comment));
     run = undefined;
   };
   for (const leaf of CstUtils.flattenCst(root.$cstNode)) {
-    if (!leaf.hidden) continue;
     const { start, end } = leaf.range;
+    if (!leaf.hidden) {
+      lastLineOfCode = end.line;
+      continue;
+    }
+    // A comment behind code belongs to that line.
+    if (start.line === lastLineOfCode) continue;
     if (leaf.text.startsWith('/*')) found.push(...fold(start.line, end.line, FoldingRangeKind.Comment));
     else if (run?.last === start.line - 1) run.last = start.line;
     else {
