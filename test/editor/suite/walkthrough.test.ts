@@ -17,6 +17,8 @@ suite('walkthrough', () => {
     assert.equal(uri.scheme, 'untitled');
     await vscode.commands.executeCommand('corrflow.walkthrough.run');
     await untilStanding(api, uri, 'Uphill', 'passed');
+    await vscode.commands.executeCommand('corrflow.walkthrough.plot');
+    await until('the curves', () => (api.drawn()?.curves.length ?? 0) > 0);
     await vscode.commands.executeCommand('corrflow.walkthrough.turnRed');
     const { expectations } = await untilStanding(api, uri, 'Uphill', 'failed');
     assert.deepEqual(

@@ -3,7 +3,7 @@
  * `--pictures` those of the README are made anew.
  */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from '../../../tools/vscode/chromium.mjs';
 import { out, root, vsix } from '../../../tools/vscode/places.mjs';
@@ -22,6 +22,16 @@ const profile = createProfile({
   'testing.automaticallyOpenTestResults': 'neverOpen',
 });
 cpSync(path.join(root, 'examples'), profile.workspace, { recursive: true });
+
+const settingsFile = path.join(profile.userData, 'User/settings.json');
+
+/** Polls for what the page has no event for. */
+async function until(isSo, what) {
+  for (const end = Date.now() + 20_000; !isSo();) {
+    if (Date.now() > end) throw new Error(`timed out waiting for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 let server;
 let browser;
@@ -68,6 +78,66 @@ try {
     await workbench.hover('scenario Uphill', 'Uphill', 'anomalous');
     await workbench.shot('3-hover');
     await workbench.page.keyboard.press('Escape');
+  });
+  await step('keys walk along the curves, to the next crossing', async () => {
+    const panel = workbench.panel();
+    await panel.locator('.figure-view').focus();
+    await workbench.page.keyboard.press('n');
+    await panel.locator('.cursor-time', { hasText: '2.56' }).waitFor();
+    await workbench.page.keyboard.press('ArrowRight');
+    await panel.locator('.cursor-time', { hasText: '2.58' }).waitFor();
+    await workbench.shot('keys');
+  });
+  await step('picture and numbers are saved', async () => {
+    for (const [title, name, beginning] of [
+      ['Corrflow: Save the Picture as SVG…', 'Uphill.svg', /<svg [^]*<\/svg>/],
+      ['Corrflow: Save the Numbers as CSV…', 'Uphill.csv', /^t,/],
+    ]) {
+      await workbench.command(title);
+      const file = path.join(profile.workspace, name);
+      await workbench.acceptPath(name);
+      await until(() => existsSync(file) && beginning.test(readFileSync(file, 'utf8')), name);
+    }
+  });
+  await step('the table has the numbers', async () => {
+    await workbench.panel().getByRole('button', { name: 'Table' }).click();
+    await workbench.panel().locator('tbody tr').nth(310).waitFor({ state: 'attached' });
+    await workbench.shot('table');
+    await workbench.panel().getByRole('button', { name: 'Curves' }).click();
+    await workbench.panel().locator('.figure .curve').first().waitFor();
+  });
+  await step('the menu leads to when scenarios run', async () => {
+    const run = () => JSON.parse(readFileSync(settingsFile, 'utf8'))['corrflow.run'];
+    await workbench.editor().locator('.view-line').nth(5).click();
+    await workbench.command('Corrflow: Show the Menu');
+    await workbench.shot('menu');
+    await workbench.choose('Run Scenarios …');
+    await workbench.choose('manual');
+    await until(() => run() === 'manual', 'the setting');
+    await workbench.command('Corrflow: Choose When Scenarios Run…');
+    await workbench.choose('onSave');
+    await until(() => run() === 'onSave', 'the setting');
+  });
+  await step('the gutter shows which way a scenario flows, as set', async () => {
+    const signs = workbench
+      .editor()
+      .locator('.glyph-margin-widgets .cgmr[class*="TextEditorDecorationType"]');
+    await signs.first().waitFor();
+    const set = (change) => {
+      const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
+      writeFileSync(settingsFile, JSON.stringify({ ...settings, ...change }));
+    };
+    set({ 'corrflow.gutter': false });
+    await signs.first().waitFor({ state: 'detached' });
+    set({ 'corrflow.gutter': true });
+    await signs.first().waitFor();
+  });
+  await step('an example opens as a copy', async () => {
+    await workbench.command('Corrflow: Open an Example…');
+    await workbench.choose('02-micadei-2019');
+    await workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await workbench.line('scenario').waitFor();
+    await workbench.command('View: Revert and Close Editor');
   });
   await step('the walkthrough opens', async () => {
     await workbench.command('Corrflow: Get Started');

@@ -34,6 +34,21 @@ export class WorkbenchPage {
     await this.page.locator(seen.quickRow, { hasText: title }).first().click();
   }
 
+  /** Chooses from the list that is open. */
+  async choose(label) {
+    await this.page.locator(seen.quickRow, { hasText: label }).first().click();
+  }
+
+  /** Accepts the path that a dialog suggests, once it ends so. */
+  async acceptPath(ending) {
+    const input = this.page.locator(seen.quickInput);
+    await this.page.waitForFunction(
+      ([selector, text]) => document.querySelector(selector)?.value.endsWith(text),
+      [seen.quickInput, ending],
+    );
+    await input.press('Enter');
+  }
+
   async openFile(name) {
     await this.page.locator(seen.explorerRow, { hasText: name }).first().dblclick();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
