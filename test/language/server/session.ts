@@ -194,6 +194,11 @@ export class Session {
     return last()?.diagnostics ?? [];
   }
 
+  /** What was told last of the scenarios of a file. */
+  lastStates(uri: string): ScenarioStates | undefined {
+    return this.#states.get(uri)?.at(-1);
+  }
+
   /** The states of a scenario so far, as they were told. */
   statesOf(uri: string, scenario: string): ScenarioState[] {
     const told = this.#states.get(uri) ?? [];

@@ -1,5 +1,5 @@
 import { DefaultDocumentBuilder, DocumentState, type BuildOptions, type LangiumDocument } from 'langium';
-import type { CancellationToken } from 'vscode-languageserver-protocol';
+import { CancellationToken } from 'vscode-languageserver-protocol';
 import type { CorrSharedServices } from '../services.js';
 import type { ExaminedFiles } from './examined-files.js';
 import type { ImportGraph } from './import-graph.js';
@@ -37,6 +37,19 @@ export class CorrDocumentBuilder extends DefaultDocumentBuilder {
     const unlinked = documents.filter(({ state }) => state < DocumentState.Linked);
     const added = await this.#imports().load(unlinked);
     await super.buildDocuments([...documents, ...added], options, token);
+  }
+
+  /**
+   * Once a document counts as validated no later build comes back to it: whoever tells its findings must hear of it,
+   * though the build that did it was called off meanwhile.
+   */
+  protected override notifyDocumentPhase(document: LangiumDocument, state: DocumentState): Promise<void> {
+    return super.notifyDocumentPhase(document, state, CancellationToken.None);
+  }
+
+  /** The same for requests that wait for the phase. */
+  protected override notifyBuildPhase(documents: LangiumDocument[], state: DocumentState): Promise<void> {
+    return super.notifyBuildPhase(documents, state, CancellationToken.None);
   }
 
   protected override shouldRelink(document: LangiumDocument, changed: Set<string>): boolean {
