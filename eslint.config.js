@@ -8,6 +8,30 @@ const wall = (files, group, message) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
 
+/** Of the language, the extension sees what may not differ between surfaces: the protocol, a few tables and texts. */
+const extensionWall = (files, group = []) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex:
+              '/(engine|cli|platform)/|/language/(?!(server/protocol|report/number-text|program|rules)\\.js$)',
+            message:
+              'The extension knows the language server by its protocol alone (ARCHITECTURE.md, invariant 11).',
+          },
+          {
+            group: ['langium*', ...group],
+            message: 'The page of the panel only draws (ARCHITECTURE.md, invariant 13).',
+          },
+        ],
+      },
+    ],
+  },
+});
+
 const outside = [
   '**/language/**',
   '**/cli/**',
@@ -105,6 +129,9 @@ export default tseslint.config(
     ['**/extension/**', 'vscode', 'vscode-languageclient*'],
     'The command line knows no editor (ARCHITECTURE.md, invariant 4).',
   ),
+  // Invariants 11 and 13: the extension knows the server by its protocol; the page of its panel runs without VS Code.
+  extensionWall(['src/extension/**']),
+  extensionWall(['src/extension/result-panel/page/**', 'src/extension/drawing/**'], ['vscode*', 'node:*']),
   {
     files: ['test/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

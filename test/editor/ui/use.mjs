@@ -1,29 +1,8 @@
-/**
- * Installs the .vsix in a fresh profile and uses the extension as a person would. Pictures go to tools/vscode/out; with
- * `--pictures` those of the README are made anew.
- */
-import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Installs the .vsix in a fresh profile and uses the extension as a person would. Pictures go to tools/vscode/out. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { launchChromium } from '../../../tools/vscode/chromium.mjs';
-import { out, root, vsix } from '../../../tools/vscode/places.mjs';
-import { createProfile } from '../../../tools/vscode/profile.mjs';
-import { codeCommand, startServer } from '../../../tools/vscode/server.mjs';
-import { workbenchAddress } from '../../../tools/vscode/workbench.mjs';
-import { seen, WorkbenchPage } from './workbench-page.mjs';
-
-mkdirSync(out, { recursive: true });
-const profile = createProfile({
-  'workbench.colorTheme': process.env.UI_THEME ?? 'Default Dark Modern',
-  'editor.minimap.enabled': false,
-  'window.commandCenter': false,
-  'workbench.layoutControl.enabled': false,
-  'breadcrumbs.enabled': false,
-  'testing.automaticallyOpenTestResults': 'neverOpen',
-});
-cpSync(path.join(root, 'examples'), profile.workspace, { recursive: true });
-
-const settingsFile = path.join(profile.userData, 'User/settings.json');
+import { openWorkbench } from './open-workbench.mjs';
+import { seen } from './workbench-page.mjs';
 
 /** Polls for what the page has no event for. */
 async function until(isSo, what) {
@@ -33,9 +12,10 @@ async function until(isSo, what) {
   }
 }
 
-let server;
-let browser;
+let opened;
 let workbench;
+let profile;
+let settingsFile;
 let exitCode = 1;
 
 async function step(name, action) {
@@ -50,18 +30,12 @@ async function step(name, action) {
 
 try {
   console.log('use');
-  await step('the .vsix is installed', async () => {
-    await codeCommand(profile, '--install-extension', vsix);
-    assert.match(await codeCommand(profile, '--list-extensions'), /^corrflow\.corrflow$/m);
-  });
-  await step('the workbench starts', async () => {
-    server = await startServer(profile);
-    browser = await launchChromium(profile);
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(30_000);
-    workbench = new WorkbenchPage(page, out);
-    await page.goto(workbenchAddress(server, { folder: profile.workspace }));
-    await page.locator(seen.explorerRow).first().waitFor();
+  await step('the .vsix is installed, and the workbench starts', async () => {
+    opened = await openWorkbench({
+      settings: { 'workbench.colorTheme': process.env.UI_THEME ?? 'Default Dark Modern' },
+    });
+    ({ workbench, profile } = opened);
+    settingsFile = path.join(profile.userData, 'User/settings.json');
   });
   await step('a file opens, is coloured, and is run from the lens above a scenario', async () => {
     await workbench.openFile('01-uphill-downhill.corr');
@@ -173,8 +147,6 @@ try {
   console.error(error);
   await workbench?.shot('use-failure').catch(() => undefined);
 } finally {
-  await browser?.close();
-  await server?.stop();
-  profile.remove();
+  await opened?.close();
 }
 process.exit(exitCode);
