@@ -76,7 +76,7 @@ const marks: Readonly<Record<GutterLook, readonly { shape: Shape; x: number; y: 
     refused: [{ shape: 'cross', x: 8, y: 8, colour: 'bad' }],
     open: [{ shape: 'question', x: 8, y: 8, colour: 'open' }],
     busy: [{ shape: 'ring', x: 8, y: 8, colour: 'open' }],
-    crashed: [{ shape: 'question', x: 8, y: 8, colour: 'bad' }],
+    crashed: [{ shape: 'dash', x: 8, y: 8, colour: 'bad' }],
   };
 
 const openShapes: ReadonlySet<Shape> = new Set<Shape>(['ring', 'cross', 'question', 'dash', 'tick']);
