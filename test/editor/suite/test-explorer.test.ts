@@ -1,7 +1,18 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CorrflowApi } from '../../../src/extension/api.js';
-import { closeAll, corrflow, create, sourceOf, until, untilStanding, workspaceFile } from './workbench.js';
+import {
+  closeAll,
+  corrflow,
+  create,
+  longScenario,
+  putAway,
+  replace,
+  sourceOf,
+  until,
+  untilStanding,
+  workspaceFile,
+} from './workbench.js';
 
 /** What a test run was told, in the order of telling. */
 interface Told {
@@ -110,5 +121,42 @@ suite('test explorer', () => {
       told.some(({ label, state }) => label === 'Uphill' && state === 'passed'),
     );
     await until('the end of the run', () => ended > 0);
+  });
+
+  test('cancels what it runs', async () => {
+    const editor = await create('cancel.corr', longScenario);
+    const { uri } = editor.document;
+    await until('the file', () => item('cancel.corr')?.children.size);
+    let run: Promise<unknown> | undefined;
+    await until('the run', () => {
+      // Ends at once while VS Code has not heard of the item.
+      run ??= Promise.resolve(vscode.commands.executeCommand('testing.runCurrentFile')).finally(() => {
+        run = undefined;
+      });
+      return api.store.scenario(uri, 'Long')?.state === 'running';
+    });
+    await vscode.commands.executeCommand('testing.cancelRun');
+    await untilStanding(api, uri, 'Long', 'cancelled');
+    await until('the end of the run', () => ended > 0);
+    assert.isTrue(told.some(({ label, state }) => label === 'Long' && state === 'skipped'));
+    await putAway(editor);
+  });
+
+  test('runs continuously what is not run on save', async () => {
+    const settings = vscode.workspace.getConfiguration('corrflow');
+    const editor = await create('continuous.corr', source);
+    const { uri } = editor.document;
+    await until('the file', () => item('continuous.corr')?.children.size);
+    await settings.update('run', 'manual', vscode.ConfigurationTarget.Workspace);
+    await vscode.commands.executeCommand('testing.startContinuousRun');
+    try {
+      await replace(editor, 'param c = 0.15i', 'param c = -0.15i');
+      await editor.document.save();
+      await untilStanding(api, uri, 'Uphill', 'failed');
+      await until('the scenario to fail', () => told.some(({ state }) => state === 'failed'));
+    } finally {
+      await vscode.commands.executeCommand('testing.stopContinuousRun');
+      await settings.update('run', undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 });

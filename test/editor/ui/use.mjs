@@ -1,4 +1,5 @@
 /** Installs the .vsix in a fresh profile and uses the extension as a person would. Pictures go to tools/vscode/out. */
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openWorkbench } from './open-workbench.mjs';
@@ -52,6 +53,19 @@ try {
     await workbench.hover('scenario Uphill', 'Uphill', 'anomalous');
     await workbench.shot('3-hover');
     await workbench.page.keyboard.press('Escape');
+  });
+  await step('the page of the panel may load nothing and run nothing but its own', async () => {
+    const policy = await workbench.panel().locator('meta[http-equiv]').getAttribute('content');
+    assert.match(policy, /^default-src 'none'; script-src 'nonce-\w+'; style-src [^;]+$/);
+    assert.doesNotMatch(policy, /unsafe/);
+    const frame = workbench.panel().locator('body');
+    const ran = await frame.evaluate((body) => {
+      const script = body.ownerDocument.createElement('script');
+      script.textContent = 'globalThis.strange = true';
+      body.append(script);
+      return globalThis.strange === true;
+    });
+    assert.equal(ran, false);
   });
   await step('keys walk along the curves, to the next crossing', async () => {
     const panel = workbench.panel();
