@@ -111,14 +111,18 @@ try {
       .editor()
       .locator('.glyph-margin-widgets .cgmr[class*="TextEditorDecorationType"]');
     await signs.first().waitFor();
-    const set = (change) => {
-      const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
-      writeFileSync(settingsFile, JSON.stringify({ ...settings, ...change }));
+    const shows = async () => (await signs.count()) > 0;
+    // VS Code may miss a change of the file that follows another at once: so it is written until it is seen.
+    const set = async (isOn) => {
+      for (const end = Date.now() + 20_000; (await shows()) !== isOn;) {
+        assert.ok(Date.now() < end, `corrflow.gutter: ${isOn} has no effect`);
+        const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
+        writeFileSync(settingsFile, JSON.stringify({ ...settings, 'corrflow.gutter': isOn }));
+        await workbench.page.waitForTimeout(1000);
+      }
     };
-    set({ 'corrflow.gutter': false });
-    await signs.first().waitFor({ state: 'detached' });
-    set({ 'corrflow.gutter': true });
-    await signs.first().waitFor();
+    await set(false);
+    await set(true);
   });
   await step('an example opens as a copy', async () => {
     await workbench.command('Corrflow: Open an Example…');
