@@ -20,11 +20,11 @@ const extensionWall = (files, group = []) => ({
             regex:
               '/(engine|cli|platform)/|/language/(?!(server/protocol|report/number-text|program|rules)\\.js$)',
             message:
-              'The extension knows the language server by its protocol alone (ARCHITECTURE.md, invariant 11).',
+              'The extension knows the language server by its protocol alone (ARCHITECTURE.md, invariant 15).',
           },
           {
             group: ['langium*', ...group],
-            message: 'The page of the panel only draws (ARCHITECTURE.md, invariant 13).',
+            message: 'The page of the panel only draws (ARCHITECTURE.md, invariant 17).',
           },
         ],
       },
@@ -44,6 +44,17 @@ const outside = [
   'fs',
   'path',
   'worker_threads',
+];
+const outsideOfTheLanguage = [
+  '**/cli/**',
+  '**/extension/**',
+  'vscode',
+  'vscode-languageclient*',
+  'commander',
+  'picocolors',
+  'node:*',
+  'fs',
+  'path',
 ];
 /** The layers of the engine from the bottom up; each imports only itself and what stands before it. */
 const layers = [
@@ -110,17 +121,7 @@ export default tseslint.config(
   // Invariant 3: the language runs in a browser too, and knows no command line and no VS Code.
   wall(
     ['src/language/**'],
-    [
-      '**/cli/**',
-      '**/extension/**',
-      'vscode',
-      'vscode-languageclient*',
-      'commander',
-      'picocolors',
-      'node:*',
-      'fs',
-      'path',
-    ],
+    outsideOfTheLanguage,
     'The language knows no command line, editor client or Node (ARCHITECTURE.md, invariant 3).',
   ),
   // Invariant 4: the command line knows no editor.
@@ -129,9 +130,55 @@ export default tseslint.config(
     ['**/extension/**', 'vscode', 'vscode-languageclient*'],
     'The command line knows no editor (ARCHITECTURE.md, invariant 4).',
   ),
-  // Invariants 11 and 13: the extension knows the server by its protocol; the page of its panel runs without VS Code.
+  // Invariants 15 and 17: the extension knows the server by its protocol; the page of its panel runs without VS Code.
   extensionWall(['src/extension/**']),
   extensionWall(['src/extension/result-panel/page/**', 'src/extension/drawing/**'], ['vscode*', 'node:*']),
+  // The language server is a layer of its own: nothing below it knows of it.
+  wall(
+    ['src/language/*.ts', 'src/language/{values,lowering,checks,report}/**'],
+    [...outsideOfTheLanguage, '**/server/**', 'langium/lsp', 'vscode-languageserver*'],
+    'The language knows no language server (ARCHITECTURE.md, arrows).',
+  ),
+  wall(
+    ['src/language/server/**'],
+    [
+      ...outsideOfTheLanguage,
+      '**/platform/**',
+      'vscode-languageserver/node',
+      'vscode-languageserver/browser',
+    ],
+    'The language server knows no platform but through `Platform` (ARCHITECTURE.md, invariant 14).',
+  ),
+  // Invariant 11: the engine runs in a worker, and what the server's thread needs of it is tables and types.
+  wall(
+    ['src/language/server/!(worker)/**', 'src/language/server/*.ts'],
+    [
+      ...outsideOfTheLanguage,
+      '**/platform/**',
+      '**/worker/**',
+      '**/engine/analyse.js',
+      '**/engine/analyse-async.js',
+      '**/engine/statics.js',
+      '**/engine/dynamics.js',
+      '**/engine/compile.js',
+      '**/engine/index.js',
+      '**/engine/*/**',
+      // What spaces and operators a site has is a table.
+      '!**/engine/operators/site-operators.js',
+    ],
+    'The engine never runs in the thread of the server (ARCHITECTURE.md, invariant 11).',
+  ),
+  // Invariant 14: the protocol can be read by any client.
+  wall(
+    ['src/language/server/protocol.ts'],
+    [...outsideOfTheLanguage, 'langium*', 'vscode*', '**/server/**', '**/engine/**'],
+    'The protocol is types and names, and needs no library (ARCHITECTURE.md, invariant 14).',
+  ),
+  wall(
+    ['bench/editor/**'],
+    ['**/src/engine/**', '**/src/cli/**', '**/src/platform/**', '**/server/**', '!**/server/protocol.js'],
+    'The bench of the editor meets the server as an editor does: its bundle and its protocol.',
+  ),
   {
     files: ['test/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

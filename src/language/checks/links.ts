@@ -1,4 +1,10 @@
-import { AstUtils, type LangiumDocument, type LangiumDocuments, type ReferenceInfo } from 'langium';
+import {
+  AstUtils,
+  type AstNode,
+  type LangiumDocument,
+  type LangiumDocuments,
+  type ReferenceInfo,
+} from 'langium';
 import { isDocument, isReference, isScenario, type Document } from '../generated/ast.js';
 import { suggestion } from '../nearest-name.js';
 import { properties } from '../lowering/subsystem.js';
@@ -43,6 +49,7 @@ export function reportLinks(
         {
           property: info.property,
           ...suggestion(name, candidates, helpFor(name, isReference(node))),
+          ...(endsSum(node) && /^hc$/i.test(name) ? { help: adjointHelp, replacement: 'h.c.' } : {}),
         },
       );
     }
@@ -80,9 +87,21 @@ function importsOf({ reference }: ReferenceInfo, imported: readonly ImportedName
     .map(({ path }) => path);
 }
 
+const adjointHelp = 'The adjoint of what stands before it is added by `+ h.c.`.';
+
+/** Is it the last term of a sum, where `h.c.` can stand? */
+function endsSum({ $cstNode }: AstNode): boolean {
+  if ($cstNode === undefined) return false;
+  const { fullText } = $cstNode.root;
+  return (
+    fullText.slice(0, $cstNode.offset).trimEnd().endsWith('+') &&
+    !/^\s*[*/^†([]/.test(fullText.slice($cstNode.end))
+  );
+}
+
 function helpFor(name: string, inExpression: boolean): string {
   if (!inExpression) return 'Declare it, or import the file that does.';
-  if (/^[hc]\.?c\.?$/i.test(name)) return 'The adjoint of what stands before it is added by `+ h.c.`.';
+  if (/^[hc]\.?c\.?$/i.test(name)) return adjointHelp;
   if (name === 'i') return 'The imaginary unit needs a number before it: write 1i.';
   if (properties.includes(asciiName(name)))
     return `${name} is a property of a subsystem, not a name: give what is needed twice a param.`;

@@ -59,6 +59,11 @@ describe('at the beginning of', () => {
     expect(later).not.toContain('evolve to');
   });
 
+  test('a member: also behind h.c., which ends an operator', async () => {
+    expect(await labels(pair({ evolve: 'ev<|>' }))).toContain('evolve to');
+    expect(await labels(pair({ evolve: 'ev<|>' }))).toContain('correlation');
+  });
+
   test('a member of a subsystem: sites, and properties that are not given', async () => {
     expect(await labels(inA('<|>'))).toEqual([
       'qubit',

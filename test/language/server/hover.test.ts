@@ -1,5 +1,6 @@
 import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
 import { describe, expect, test } from 'vitest';
+import { escaped, plain } from '../../../src/language/server/hover/markdown.js';
 import { ask } from './ask.js';
 import type { SessionOptions } from './session.js';
 import { pair, uphill } from './texts.js';
@@ -225,6 +226,12 @@ ${pair({}).replace('scenario Pair', 'scenario <|>Pair')}`;
   const text = await hover(documented);
   expect(text).toContain('\\# Loud');
   expect(text).toContain('!\\[x\\](https://example.org/spy.png) \\[y\\](command:evil) \\<b\\>z\\</b\\>');
+});
+
+test('numbers stay numbers, and numbers at the beginning of lines no lists', () => {
+  expect(escaped('3.3e-16')).toBe('3.3e-16');
+  expect(escaped('1. One\n2) Two')).toBe('1\\. One\n2\\) Two');
+  expect(plain(escaped('1. One\n2) Two\n- 3.5'))).toBe('1. One\n2) Two\n- 3.5');
 });
 
 test('nothing is shown where there is nothing', async () => {

@@ -144,6 +144,14 @@ describe('the nearest name', () => {
     expect(left).toEqual([]);
   });
 
+  test('of the adjoint', async () => {
+    const { text, left } = await fix(pair({ interaction: '0.5 * a† * b + h<|>c' }), 'Write `h.c.`');
+    expect(text).toBe(pair({ interaction: '0.5 * a† * b + h.c.' }));
+    expect(left).toEqual([]);
+    const { titles } = await fix(pair({ interaction: '0.5 * a† * b + h<|>c * 2' }), '');
+    expect(titles).toEqual([]);
+  });
+
   test('of a function', async () => {
     const { text } = await fix(
       pair({ interaction: 'sqr<|>t(0.25) * a† * b + h.c.'.replace('sqr<|>t', 'sqr<|>tt') }),

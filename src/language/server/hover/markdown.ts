@@ -2,7 +2,8 @@
 export function escaped(text: string): string {
   return text
     .replace(/[\\`*[\]<>&~|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .replace(/^(\s*)([-+#=]|\d+[.)])/gm, '$1\\$2');
+    .replace(/^(\s*)([-+#=])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 }
 
 /** A piece of a scenario, coloured as such. */
@@ -35,6 +36,6 @@ export function plain(markdown: string): string {
     .replace(/^\| :?-[-:| ]*\|\n/gm, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\*\*|(?<!\\)`/g, '')
-    .replace(/\\([\\`*_[\]<>&~|\-+#=\d])/g, '$1')
+    .replace(/\\([\\`*_[\]<>&~|\-+#=.)])/g, '$1')
     .trim();
 }
