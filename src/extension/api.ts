@@ -12,6 +12,8 @@ export interface CorrflowApi {
   readonly store: Pick<ScenarioStore, 'file' | 'scenario'>;
   status(): StatusText;
   drawn(): Drawn | undefined;
+  /** The signs in the gutter beside a document. */
+  gutter(uri: vscode.Uri): readonly string[];
   /** The report for a bug. */
   report(): string;
 }

@@ -54,7 +54,7 @@ export function activateExtension(context: vscode.ExtensionContext, platform: Pl
   activateRunCommands(parts);
   const report = activateServiceCommands(parts);
   activateStatusMenu(parts);
-  activateGutter(parts);
+  const gutter = activateGutter(parts);
   activateRunProgress(parts);
   activateRulePages(context);
   activateExamples(parts);
@@ -67,5 +67,5 @@ export function activateExtension(context: vscode.ExtensionContext, platform: Pl
   });
   // Whoever awaits it learns of a failure; without anybody it is in the log already.
   started.catch(() => undefined);
-  return { flavour: platform.flavour, started, testController, status, drawn, report, store };
+  return { flavour: platform.flavour, started, testController, status, drawn, gutter, report, store };
 }

@@ -6,8 +6,12 @@ import { editorRange } from '../scenarios/editor-range.js';
 import { readSettings } from '../settings.js';
 import { gutterLookOf, gutterLooks, gutterPicture } from './gutter-look.js';
 
-/** A shape at each scenario: which way it flows. Whether that is as expected says the sign of the Test Explorer. */
-export function activateGutter({ context, store }: ExtensionParts): void {
+/**
+ * A shape at each scenario: which way it flows. Whether that is as expected says the sign of the Test Explorer. Returns
+ * what is drawn beside a document, for whoever drives it.
+ */
+export function activateGutter({ context, store }: ExtensionParts): (uri: vscode.Uri) => readonly string[] {
+  const drawn = new Map<string, readonly string[]>();
   const types = new Map<string, vscode.TextEditorDecorationType>();
   for (const look of gutterLooks)
     for (const isFresh of [true, false]) {
@@ -30,6 +34,7 @@ export function activateGutter({ context, store }: ExtensionParts): void {
       const at = key(shown.look, shown.isFresh);
       places.set(at, [...(places.get(at) ?? []), placeOf(scenario)]);
     }
+    drawn.set(editor.document.uri.toString(), [...places.keys()]);
     for (const [at, type] of types) editor.setDecorations(type, places.get(at) ?? []);
   };
   const drawAll = (): void => {
@@ -51,6 +56,7 @@ export function activateGutter({ context, store }: ExtensionParts): void {
     }),
   );
   drawAll();
+  return (uri) => drawn.get(uri.toString()) ?? [];
 }
 
 /**

@@ -104,6 +104,13 @@ suite('settings take effect at once', () => {
     );
   });
 
+  test('corrflow.gutter', async () => {
+    const signs = (): string => api.gutter(editor.document.uri).join();
+    await until('a sign', () => signs() === 'mixed fresh');
+    await withSetting('corrflow.gutter', false, () => until('no sign', () => signs() === ''));
+    await until('the sign again', () => signs() === 'mixed fresh');
+  });
+
   /** The server hears of a setting later than it is set; lenses that go tell that it has heard of those before, too. */
   async function withSettingOfServer(
     name: string,
