@@ -77,6 +77,9 @@ try {
     await workbench.shot('keys');
   });
   await step('picture and numbers are saved', async () => {
+    // The palette offers them once VS Code knows that the panel has the focus, as its buttons do.
+    await workbench.page.locator('.tab', { hasText: /^Uphill$/ }).click();
+    await workbench.page.getByRole('button', { name: 'Switch Between Curves and Table' }).waitFor();
     for (const [title, name, beginning] of [
       ['Corrflow: Save the Picture as SVG…', 'Uphill.svg', /<svg [^]*<\/svg>/],
       ['Corrflow: Save the Numbers as CSV…', 'Uphill.csv', /^t,/],
