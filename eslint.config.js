@@ -8,6 +8,30 @@ const wall = (files, group, message) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
 
+/** Of the language, the extension sees what may not differ between surfaces: the protocol, a few tables and texts. */
+const extensionWall = (files, group = []) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex:
+              '/(engine|cli|platform)/|/language/(?!(server/protocol|report/number-text|program|rules)\\.js$)',
+            message:
+              'The extension knows the language server by its protocol alone (ARCHITECTURE.md, invariant 15).',
+          },
+          {
+            group: ['langium*', ...group],
+            message: 'The page of the panel only draws (ARCHITECTURE.md, invariant 17).',
+          },
+        ],
+      },
+    ],
+  },
+});
+
 const outside = [
   '**/bench/**',
   '**/language/**',
@@ -68,7 +92,9 @@ export default tseslint.config(
   {
     ignores: [
       'dist/**',
-      'node_modules/**',
+      '**/node_modules/**',
+      'tools/vscode/out/**',
+      'tools/vscode/chromium/unpacked/**',
       'src/language/generated/**',
       'src/engine/kernels/generated/**',
       'src/engine/kernels/assembly/**',
@@ -112,6 +138,9 @@ export default tseslint.config(
     ['**/cli/**', '**/extension/**', '**/src/engine/**', '!**/src/engine/index.js'],
     'The benchmark runs the tool as a user does: its bundle, or the face of the library (bench/README.md).',
   ),
+  // Invariants 15 and 17: the extension knows the server by its protocol; the page of its panel runs without VS Code.
+  extensionWall(['src/extension/**']),
+  extensionWall(['src/extension/result-panel/page/**', 'src/extension/drawing/**'], ['vscode*', 'node:*']),
   // The language server is a layer of its own: nothing below it knows of it.
   wall(
     ['src/language/*.ts', 'src/language/{values,lowering,checks,report}/**'],
@@ -163,6 +192,21 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['scripts/**', 'src/cli/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    // Node's, and those of the page that Playwright runs some of it in.
+    files: ['tools/**', 'scripts/**/*.mjs', 'test/editor/ui/**'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'Element', 'document'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+  {
+    files: ['scripts/**', 'tools/**', 'test/editor/ui/**', 'src/cli/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
   prettier,
 );
