@@ -6,6 +6,7 @@ import { requireValidEvolution, requireValidModel } from './valid-model.js';
 
 /** What a sweep says of one of its points. */
 export interface SweepPoint {
+  /** Columns that follow from others are computed when they are first read. */
   readonly ledger: Ledger;
   /** Largest |Sigma - dI - (D_A + D_B)|: the self-test of the run. */
   readonly identityResidual: number;

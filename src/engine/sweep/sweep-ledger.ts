@@ -1,11 +1,10 @@
-import type { Ledger } from '../analysis.js';
 import type { PackedBlock, PackedSide } from '../evolution/marginal-layout.js';
 import { zeroMatrix } from '../linalg/dense-matrix.js';
 import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
-import type { Subsystem } from '../model.js';
+import type { OwnColumns } from './sweep-columns.js';
 import type { ThermalLevels } from './thermal-levels.js';
 
-/** What a ledger is filled from: the packed marginals, one column of all times each, and behind them two currents of A. */
+/** What columns are filled from: the packed marginals, one column of all times each, and behind them two currents of A. */
 export interface LedgerSource {
   readonly values: Float64Array;
   /** Column of the imaginary part of a packed element, or -1. */
@@ -14,53 +13,16 @@ export interface LedgerSource {
   readonly currents: number;
   readonly sides: readonly [PackedSide, PackedSide];
   readonly thermal: readonly [ThermalLevels, ThermalLevels];
-  readonly subsystems: readonly [Subsystem, Subsystem];
-  readonly jointEntropy: number;
-  /** <H_I>, conserved. */
-  readonly E_I: number;
 }
 
-/** Fills in all rows, the first of which is t = 0; returns the largest |Sigma - dI - (D_A + D_B)|. */
-export function fillLedger({ times, columns }: Ledger, source: LedgerSource): number {
-  const { values, currents, sides, thermal, subsystems, jointEntropy, E_I } = source;
-  const rows = times.length;
+/** Fills in all rows, the first of which is t = 0. */
+export function fillColumns(columns: OwnColumns, source: LedgerSource): void {
+  const { values, currents, sides, thermal } = source;
+  const rows = columns.N_A.length;
   readSide(source, rows, sides[0], thermal[0], columns.N_A, columns.E_A, columns.S_A, columns.D_A);
   readSide(source, rows, sides[1], thermal[1], columns.N_B, columns.E_B, columns.S_B, columns.D_B);
-  fillChange(columns.N_A, columns.dN_A);
-  fillChange(columns.N_B, columns.dN_B);
-  fillChange(columns.E_A, columns.dE_A);
-  fillChange(columns.E_B, columns.dE_B);
-  fillChange(columns.S_A, columns.dS_A);
-  fillChange(columns.S_B, columns.dS_B);
-  columns.E_I.fill(E_I);
-  columns.S_AB.fill(jointEntropy);
   columns.J_N.set(values.subarray(currents * rows, (currents + 1) * rows));
   columns.J_E.set(values.subarray((currents + 1) * rows, (currents + 2) * rows));
-  const { S_A, S_B, I, dI, dS_A, dS_B, dN_A, dN_B, dE_A, dE_B, D_A, D_B, Sigma, slack } = columns;
-  const [A, B] = subsystems;
-  addConstant(columns.N_A, thermal[0].constants.number);
-  addConstant(columns.E_A, thermal[0].constants.energy);
-  addConstant(columns.N_B, thermal[1].constants.number);
-  addConstant(columns.E_B, thermal[1].constants.energy);
-  let worst = 0;
-  for (let k = 0; k < rows; k++) {
-    I[k] = S_A[k] + S_B[k] - jointEntropy;
-    dI[k] = dS_A[k] + dS_B[k];
-    Sigma[k] = A.beta * (dE_A[k] - A.mu * dN_A[k]) + B.beta * (dE_B[k] - B.mu * dN_B[k]);
-    slack[k] = Sigma[k] - dI[k];
-    const residual = Math.abs(slack[k] - (D_A[k] - D_A[0]) - (D_B[k] - D_B[0]));
-    if (!(residual <= worst)) worst = residual;
-  }
-  return worst;
-}
-
-function addConstant(values: Float64Array, constant: number): void {
-  if (constant !== 0) for (let k = 0; k < values.length; k++) values[k] += constant;
-}
-
-function fillChange(values: Float64Array, changes: Float64Array): void {
-  const start = values[0];
-  for (let k = 0; k < values.length; k++) changes[k] = values[k] - start;
 }
 
 function readSide(

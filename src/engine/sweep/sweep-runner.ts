@@ -1,5 +1,4 @@
 import type { Ledger } from '../analysis.js';
-import { emptyLedger } from '../evolution/run.js';
 import { outputTimes } from '../evolution/times.js';
 import type { Evolution, Model } from '../model.js';
 import { tolerances } from '../tolerances.js';
@@ -14,7 +13,8 @@ import {
 import { Oscillations } from './oscillations.js';
 import { hasSameStructure } from './same-structure.js';
 import { correlationTerms, structureOf, type Structure } from './structure.js';
-import { fillLedger } from './sweep-ledger.js';
+import { SweepColumns } from './sweep-columns.js';
+import { fillColumns } from './sweep-ledger.js';
 import { thermalLevels, type ThermalLevels } from './thermal-levels.js';
 
 type Thermal = readonly [ThermalLevels, ThermalLevels];
@@ -67,23 +67,28 @@ export class SweepRunner {
     });
     // Not a number is not greater either.
     if (!(smallest >= -tolerances.positivity) || !Number.isFinite(jointEntropy)) return undefined;
-    const ledger = emptyLedger(this.#timesOf(evolution));
-    const { columns } = this.#oscillations;
+    const times = this.#timesOf(evolution);
     const E_I = meanInteraction(this.#hamiltonian, this.#rho);
     this.#oscillations.solve(this.#hamiltonian.re, this.#rho, thermal[0].numbers, thermal[0].energies);
     const step = evolution.kind === 'grid' ? evolution.to / evolution.steps : undefined;
-    const values = this.#oscillations.values(ledger.times, step);
-    const identityResidual = fillLedger(ledger, {
+    const values = this.#oscillations.values(times, step);
+    const columns = new SweepColumns(times.length, {
+      subsystems,
+      thermal,
+      jointEntropy,
+      interactionEnergy: E_I,
+    });
+    fillColumns(columns.own, {
       values,
-      imaginary: columns.imaginary,
-      currents: columns.count,
+      imaginary: this.#oscillations.columns.imaginary,
+      currents: this.#oscillations.columns.count,
       sides: structure.layout.sides,
       thermal,
-      subsystems,
-      jointEntropy,
-      E_I,
     });
-    return identityResidual <= tolerances.identity ? { ledger, identityResidual } : undefined;
+    const identityResidual = columns.identityResidual();
+    return identityResidual <= tolerances.identity
+      ? { ledger: { times, columns }, identityResidual }
+      : undefined;
   }
 
   /** Points of a sweep mostly have the same times; then their ledgers share them. */
