@@ -21,8 +21,8 @@ const SECONDS_PER_PROPAGATION = 1e-8;
 const SECONDS_PER_TIME = 4e-6;
 /** The same for the closed form of a small sector, by m^3. */
 const SECONDS_PER_CLOSED_FORM = 2e-8;
-/** Times at which verdicts are looked for, by the order of an expansion: eight in a period of the fastest oscillation. */
-const SAMPLES_PER_ORDER = 4 / Math.PI;
+/** Times at which verdicts are looked for, by the order of an expansion: four in a period of the fastest oscillation. */
+const SAMPLES_PER_ORDER = 2 / Math.PI;
 /** The flows and their slopes at one of these times: a term of an expansion with its Bessel function, or one frequency. */
 const SECONDS_PER_TERM = 1e-8;
 const SECONDS_PER_FREQUENCY = 1.7e-8;

@@ -1,5 +1,5 @@
-/** Samples per period of the fastest oscillation, before any refinement. */
-const SAMPLES_PER_PERIOD = 8;
+/** Samples per period of the fastest oscillation, before any refinement: enough for a cubic between two of them. */
+const SAMPLES_PER_PERIOD = 4;
 /** A window that needs more samples than this is looked at in so few places, and what is found is not certified. */
 const MAXIMUM_SAMPLES = 200_000;
 const COARSE_SAMPLES = 20_000;
