@@ -153,11 +153,9 @@ describe('the nearest name', () => {
   });
 
   test('of a function', async () => {
-    const { text } = await fix(
-      pair({ interaction: 'sqr<|>t(0.25) * a† * b + h.c.'.replace('sqr<|>t', 'sqr<|>tt') }),
-      'Write `sqrt`',
-    );
+    const { text, left } = await fix(pair({ interaction: 'sqr<|>tt(0.25) * a† * b + h.c.' }), 'Write `sqrt`');
     expect(text).toBe(pair({ interaction: 'sqrt(0.25) * a† * b + h.c.' }));
+    expect(left).toEqual([]);
   });
 
   test('of a verdict', async () => {
@@ -176,11 +174,13 @@ describe('the nearest name', () => {
   });
 
   test('of a rule by its code', async () => {
-    const { text } = await fix(
+    const { text, left } = await fix(
       pair({ members: 'allow CORR3001<|> because "detuned"' }),
       'Write `energy-conserving-interaction`',
     );
     expect(text).toBe(pair({ members: 'allow energy-conserving-interaction because "detuned"' }));
+    // Nothing is detuned here, and that is said of the exception now that it has a name.
+    expect(left).toEqual([expect.stringMatching(/needless|not needed|nobody needs/iu)]);
   });
 
   test('of a sign', async () => {
