@@ -21,7 +21,7 @@ export function range(line: number, from: number, to: number, endLine = line): R
 }
 
 export function at(path: string, place: Range): Location {
-  return { uri: `file:///work/${path}`, range: place };
+  return { uri: `file:///project/${path}`, range: place };
 }
 
 function window(flow: WindowVerdict['flow']): WindowVerdict {
@@ -157,7 +157,7 @@ export function finding(parts: Partial<ReportedFinding> = {}): ReportedFinding {
 export function fileReport(parts: Partial<FileReport> = {}): FileReport {
   return {
     path: 'uphill.corr',
-    uri: 'file:///work/uphill.corr',
+    uri: 'file:///project/uphill.corr',
     findings: [],
     scenarios: [scenario()],
     ...parts,

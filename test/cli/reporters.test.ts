@@ -33,7 +33,7 @@ function context(parts: Partial<ReporterContext> = {}): ReporterContext {
     columns: 100,
     texts: {
       textOf: () => uphillText,
-      nameOf: (uri) => decodeURIComponent(uri.replace('file:///work/', '')),
+      nameOf: (uri) => decodeURIComponent(uri.replace('file:///project/', '')),
     },
     quiet: false,
     ledger: false,

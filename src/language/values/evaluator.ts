@@ -1,14 +1,11 @@
 import type { AstNode } from 'langium';
 import type { Complex, Origin } from '../../engine/model.js';
 import {
-  isAdditive,
   isGroup,
-  isHermitianConjugate,
   isIndexRange,
   isParam,
   isReference,
   isScenario,
-  isSum,
   type Expression,
   type IndexRange,
   type Param,
@@ -28,8 +25,17 @@ import { evaluateList } from './lists.js';
 import { evaluateParam, usedParam } from './params.js';
 import { evaluateMultiplicative, evaluatePower } from './products.js';
 import { evaluateSite } from './site-references.js';
-import { evaluateAdditive, evaluateSum } from './sums.js';
-import { asOperator, capital, hasTerms, kindText, numberValue, shapeText, type Value } from './value.js';
+import { evaluateAdditive, evaluateSum, hasAdditiveRoot } from './sums.js';
+import {
+  asOperator,
+  capital,
+  hasTerms,
+  kindText,
+  numbersOf,
+  numberValue,
+  shapeText,
+  type Value,
+} from './value.js';
 
 /** Where an expression stands: which subsystem it may speak of, and the values of the indices around it. */
 export interface Place {
@@ -276,15 +282,7 @@ export class Evaluator {
   }
 
   #requireFinite(value: Value, node: Expression): Value | undefined {
-    const numbers =
-      value.kind === 'number'
-        ? [value.value]
-        : value.kind === 'vector'
-          ? value.items
-          : value.kind === 'matrix'
-            ? value.rows.flat()
-            : [];
-    const wrong = numbers.find((item) => !complex.isFinite(item));
+    const wrong = numbersOf(value).find((item) => !complex.isFinite(item));
     if (wrong === undefined) return value;
     this.problems.at('not-finite', `This is ${complex.complexText(wrong)}, not a finite number.`, node);
     return undefined;
@@ -305,10 +303,4 @@ export class Evaluator {
     this.#exhausted = true;
     this.problems.at('expansion-limit', message, node, { help: 'Use smaller ranges or arrays.' });
   }
-}
-
-/** A sum keeps the origins of its own terms. */
-function hasAdditiveRoot(node: Expression): boolean {
-  if (isGroup(node)) return hasAdditiveRoot(node.inner);
-  return isAdditive(node) || isHermitianConjugate(node) || isSum(node);
 }

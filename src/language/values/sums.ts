@@ -1,6 +1,8 @@
 import {
   isAdditive,
+  isGroup,
   isHermitianConjugate,
+  isSum,
   type Additive,
   type Expression,
   type HermitianConjugate,
@@ -70,4 +72,10 @@ function together(
   const odd = parts.findIndex((part) => sum(parts[0], part, 1) === undefined);
   evaluator.tellApart(parts[0], parts[odd], 'added', places[odd]);
   return undefined;
+}
+
+/** A sum keeps the origins of its own terms. */
+export function hasAdditiveRoot(node: Expression): boolean {
+  if (isGroup(node)) return hasAdditiveRoot(node.inner);
+  return isAdditive(node) || isHermitianConjugate(node) || isSum(node);
 }

@@ -58,3 +58,19 @@ export function asOperator(value: Value): ValueOf<'operator'> | undefined {
   const isZero = value.value.re === 0 && value.value.im === 0;
   return { kind: 'operator', terms: isZero ? [] : [{ coefficient: value.value, factors: [] }] };
 }
+
+/** The numbers that a value holds; operators and the like hold none. */
+export function numbersOf(value: Value): readonly Complex[] {
+  switch (value.kind) {
+    case 'number':
+      return [value.value];
+    case 'vector':
+      return value.items;
+    case 'matrix':
+      return value.rows.flat();
+    case 'operator':
+    case 'ket':
+    case 'bra':
+      return [];
+  }
+}
