@@ -70,3 +70,14 @@ test('a mode that the exchange can fill beyond its levels is warned about', asyn
   expect(findings[0].remedy).toMatchObject({ kind: 'boson-levels', levels: 4 });
   expect(analyse(await modelOfText(filled(4))).findings).toEqual([]);
 });
+
+test.each([2e10, -3, 0.5])('levels that count no particles are no reason to look, N = %d', async (N) => {
+  const { findings } = analyse(
+    await modelOfText(`scenario Strange {
+      subsystem A { boson a levels 16  H = n(a)  beta = 2 }
+      subsystem B { qubit b  levels x { E = [0, 1]  N = [0, ${N}] }  H = n(b) + E(x)  beta = 1 }
+      interaction = 0.3 * a† * b + h.c.
+    }`),
+  );
+  expect(findings).toEqual([]);
+});

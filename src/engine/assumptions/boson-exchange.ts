@@ -34,7 +34,9 @@ export function exchangeFindings(
     site.kind === 'boson' && climbed.has(index) ? [{ site, origin, index, levels: siteDimension(site) }] : [],
   );
   if (candidates.length === 0) return [];
-  const total = convolution(distribution(thermal[0]), distribution(thermal[1]));
+  const [ofA, ofB] = [distribution(thermal[0]), distribution(thermal[1])];
+  if (ofA === undefined || ofB === undefined) return [];
+  const total = convolution(ofA, ofB);
   const above = (count: number): number => total.slice(count).reduce((sum, weight) => sum + weight, 0);
   let enough = 1;
   while (above(enough) > tolerances.bosonExchange) enough++;
@@ -58,13 +60,22 @@ export function exchangeFindings(
   });
 }
 
-/** Weight of each number of particles. */
-function distribution({ basis, probabilities }: ThermalState): number[] {
-  const weights: number[] = [];
-  diagonalOf(basis.number).forEach((number, state) => {
-    const count = Math.round(number);
-    while (weights.length <= count) weights.push(0);
-    weights[count] += probabilities[state];
+/** Levels may be declared with any numbers; those of a count are whole, and not more than this. */
+const MOST_PARTICLES = 4096;
+
+/** Weight of each number of particles; undefined where they are no count. */
+function distribution({ basis, probabilities }: ThermalState): number[] | undefined {
+  const numbers = Array.from(diagonalOf(basis.number));
+  const isCount = (number: number): boolean =>
+    number > -tolerances.degeneracy &&
+    number <= MOST_PARTICLES &&
+    Math.abs(number - Math.round(number)) <= tolerances.degeneracy;
+  if (!numbers.every(isCount)) return undefined;
+  const weights = new Array<number>(
+    1 + numbers.reduce((most, number) => Math.max(most, Math.round(number)), 0),
+  ).fill(0);
+  numbers.forEach((number, state) => {
+    weights[Math.round(number)] += probabilities[state];
   });
   return weights;
 }
