@@ -10,7 +10,8 @@ import {
 } from '../generated/ast.js';
 import { suggestion } from '../nearest-name.js';
 import { asciiName } from '../normal-name.js';
-import { numbersOnly, type Evaluator, type Place } from '../values/evaluator.js';
+import type { Evaluator } from '../values/evaluator.js';
+import { numbersOnly, type Place } from '../values/place.js';
 import { kindText } from '../values/value.js';
 import { gaussianPair, pairText } from './gaussian-pair.js';
 import type { Origins } from './origins.js';

@@ -3,7 +3,8 @@ import { bytesText, countText } from '../../engine/number-text.js';
 import { quantityNames } from '../../engine/quantities.js';
 import type { Evolve, Expression } from '../generated/ast.js';
 import { limits } from '../limits.js';
-import { numbersOnly, type Evaluator } from '../values/evaluator.js';
+import type { Evaluator } from '../values/evaluator.js';
+import { numbersOnly } from '../values/place.js';
 import type { Origins } from './origins.js';
 import { realList } from './sites.js';
 

@@ -1,6 +1,7 @@
 import type { CrossCorrelation, Factor, Term } from '../../engine/model.js';
 import type { Expression } from '../generated/ast.js';
-import type { Evaluator, Place } from '../values/evaluator.js';
+import type { Evaluator } from '../values/evaluator.js';
+import type { Place } from '../values/place.js';
 import { siteAt, type SiteTable } from './site-table.js';
 
 /** The two modes of <a† b> or of the anomalous pair <a b>, a in A and b in B. */

@@ -2,7 +2,7 @@ import type { Site } from '../../engine/model.js';
 import type { Expression, Site as SiteNode } from '../generated/ast.js';
 import { limits } from '../limits.js';
 import type { Evaluator } from '../values/evaluator.js';
-import { numbersOnly } from '../values/evaluator.js';
+import { numbersOnly } from '../values/place.js';
 import { kindText } from '../values/value.js';
 import type { ScenarioView, SubsystemView } from './scenario-view.js';
 import type { SiteEntry, SiteTable } from './site-table.js';

@@ -1,8 +1,8 @@
 import type { Operator, Subsystem } from '../../engine/model.js';
 import type { Expression, Property } from '../generated/ast.js';
 import { suggestion } from '../nearest-name.js';
-import type { Evaluator, Place } from '../values/evaluator.js';
-import { numbersOnly } from '../values/evaluator.js';
+import type { Evaluator } from '../values/evaluator.js';
+import { numbersOnly, type Place } from '../values/place.js';
 import type { Origins } from './origins.js';
 import type { SubsystemView } from './scenario-view.js';
 import type { SiteTable } from './site-table.js';

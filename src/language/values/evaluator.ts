@@ -23,6 +23,7 @@ import { evaluateIndexed } from './indexing.js';
 import { evaluateBra, evaluateKet } from './kets.js';
 import { evaluateList } from './lists.js';
 import { evaluateParam, usedParam } from './params.js';
+import type { Place } from './place.js';
 import { evaluateMultiplicative, evaluatePower } from './products.js';
 import { evaluateSite } from './site-references.js';
 import { evaluateAdditive, evaluateSum, hasAdditiveRoot } from './sums.js';
@@ -36,15 +37,6 @@ import {
   shapeText,
   type Value,
 } from './value.js';
-
-/** Where an expression stands: which subsystem it may speak of, and the values of the indices around it. */
-export interface Place {
-  /** 0 or 1: inside that subsystem; `joint`: both; `none`: numbers only. */
-  readonly where: 0 | 1 | 'joint' | 'none';
-  readonly indices: ReadonlyMap<IndexRange, number>;
-}
-
-export const numbersOnly: Place = { where: 'none', indices: new Map() };
 
 /** What an evaluator knows of its scenario; a file-level param has none. */
 export interface EvaluationContext {

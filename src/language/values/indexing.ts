@@ -1,5 +1,6 @@
 import { isReference, isSite, type Expression, type Indexed } from '../generated/ast.js';
-import type { Evaluator, Place } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
+import type { Place } from './place.js';
 import { evaluateSite } from './site-references.js';
 import { kindText, numberValue, type Value } from './value.js';
 

@@ -5,7 +5,8 @@ import { isParam, type Bra, type Ket, type Labels } from '../generated/ast.js';
 import { siteAt } from '../lowering/site-table.js';
 import { outerProduct } from './arithmetic.js';
 import * as complex from './complex.js';
-import type { Evaluator, Place } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
+import type { Place } from './place.js';
 import type { Value } from './value.js';
 
 /** `|1;0>` across A and B, `|1>` inside a subsystem, and the operator `|1;0><0;1|`. */

@@ -1,6 +1,7 @@
 import type { List } from '../generated/ast.js';
 import { commutator } from './arithmetic.js';
-import type { Evaluator, Place } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
+import type { Place } from './place.js';
 import { affords } from './products.js';
 import { asOperator, kindText, type Value, type ValueOf } from './value.js';
 

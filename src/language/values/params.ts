@@ -1,6 +1,7 @@
 import type { Complex } from '../../engine/model.js';
 import type { Expression, IndexRange, Param } from '../generated/ast.js';
-import type { Evaluator, Place } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
+import type { Place } from './place.js';
 import { hasTerms, kindText, type Value } from './value.js';
 
 /** The value of a param where it is declared; one index makes a vector, two make a matrix. */

@@ -2,7 +2,8 @@ import { isDagger, type Expression, type Multiplicative, type Power } from '../g
 import { limits } from '../limits.js';
 import { outerProduct, product, productSize, scaled } from './arithmetic.js';
 import * as complex from './complex.js';
-import type { Evaluator, Place } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
+import type { Place } from './place.js';
 import { firstSite } from './kets.js';
 import { capital, hasTerms, kindText, numberValue, type Value } from './value.js';
 

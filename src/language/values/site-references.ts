@@ -9,7 +9,8 @@ import {
 } from '../generated/ast.js';
 import { siteAt } from '../lowering/site-table.js';
 import * as complex from './complex.js';
-import type { Evaluator, Place } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
+import type { Place } from './place.js';
 import type { Value } from './value.js';
 
 /** The number of the site that an expression names: `a`, or `a[2]` of an array. */

@@ -9,7 +9,8 @@ import {
   type Sum,
 } from '../generated/ast.js';
 import { adjoint, negation, sum, total } from './arithmetic.js';
-import type { Evaluator, Place } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
+import type { Place } from './place.js';
 import type { Value } from './value.js';
 
 type Step = Additive | HermitianConjugate;
