@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 
 /** A place to write text to. */
 export interface Output {
@@ -36,7 +35,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-function streamOutput(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
+function streamOutput(stream: NodeJS.WriteStream): Output {
   let open = true;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     open = false;
@@ -50,13 +49,16 @@ function streamOutput(stream: NodeJS.WriteStream & { readonly fd: number }): Out
     }
   });
   return {
-    // Not `stream.isTTY`: Node leaves it undefined where its types promise false, and libraries read that as "decide
-    // yourself", by CI among others.
-    isTerminal: isatty(stream.fd),
+    isTerminal: isTerminal(stream),
     // Some pseudo-terminals say they have no columns at all.
     columns: stream.isTTY && stream.columns > 0 ? stream.columns : undefined,
     write(text) {
       if (open && stream.writable && text !== '') stream.write(text);
     },
   };
+}
+
+/** Node leaves the property out where its types promise false, and libraries read that as "decide yourself", by CI among others. */
+function isTerminal(stream: { readonly isTTY?: boolean }): boolean {
+  return stream.isTTY ?? false;
 }

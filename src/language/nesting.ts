@@ -17,9 +17,8 @@ interface Level {
 }
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '>', '<': '|' };
-const tokens = /\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\r\n]|\\.)*"|[\p{L}\p{M}\p{N}_.]+|\S/gu;
-const word = /^[\p{L}\p{M}\p{N}_.]/u;
-const skipped = /^(\/\/|\/\*|")/;
+const tokens =
+  /(?<skipped>\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\r\n]|\\.)*")|(?<word>[\p{L}\p{M}\p{N}_.]+)|\S/gu;
 
 /**
  * Refuses a text whose tree would get so deep that walking through it may exhaust the stack. True if it did;
@@ -42,10 +41,11 @@ function tooDeepAt(text: string): TooDeep | undefined {
   /** The token before, and whether an operand ended with it. */
   let previous = '';
   let ended = false;
-  for (const { 0: token, index } of text.matchAll(tokens)) {
-    if (skipped.test(token)) continue;
+  for (const { 0: token, index, groups } of text.matchAll(tokens)) {
+    if (groups?.['skipped'] !== undefined) continue;
+    const isWord = groups?.['word'] !== undefined;
     const level = levels[levels.length - 1];
-    const beginsNext = ended && (word.test(token) || token === '{');
+    const beginsNext = ended && (isWord || token === '{');
     if (beginsNext || (ended && /^[-+*/,;:=<>]$/.test(token))) {
       depth -= level.pending;
       level.pending = 0;
@@ -73,7 +73,7 @@ function tooDeepAt(text: string): TooDeep | undefined {
       level.terms++;
       level.factors = 0;
       ended = false;
-    } else ended = word.test(token);
+    } else ended = isWord;
 
     const message = complaint(depth, level);
     if (message !== undefined) return { offset: index, message };
