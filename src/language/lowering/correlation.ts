@@ -11,6 +11,7 @@ import {
 import { suggestion } from '../nearest-name.js';
 import { asciiName } from '../normal-name.js';
 import type { Evaluator } from '../values/evaluator.js';
+import { forEachIndex } from '../values/index-ranges.js';
 import { numbersOnly, type Place } from '../values/place.js';
 import { kindText } from '../values/value.js';
 import { gaussianPair, pairText } from './gaussian-pair.js';
@@ -121,7 +122,7 @@ function lowerGaussian(
   const given = new Set<string>();
   let complete = true;
   for (const pair of clause.pairs) {
-    const isSound = evaluator.forEachIndex(pair.indices, joint, (place) => {
+    const isSound = forEachIndex(evaluator, pair.indices, joint, (place) => {
       const sites = gaussianPair(pair.product, place, table, evaluator);
       const value = evaluator.complex(pair.value, { ...place, where: 'none' }, 'A correlation');
       if (sites === undefined || value === undefined) return false;

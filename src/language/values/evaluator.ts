@@ -7,7 +7,6 @@ import {
   isReference,
   isScenario,
   type Expression,
-  type IndexRange,
   type Param,
   type Reference,
 } from '../generated/ast.js';
@@ -25,6 +24,7 @@ import { evaluateList } from './lists.js';
 import { evaluateParam, usedParam } from './params.js';
 import type { Place } from './place.js';
 import { evaluateMultiplicative, evaluatePower } from './products.js';
+import { RepeatedExpressions } from './repeated-expressions.js';
 import { evaluateSite } from './site-references.js';
 import { evaluateAdditive, evaluateSum, hasAdditiveRoot } from './sums.js';
 import {
@@ -55,18 +55,24 @@ export interface EvaluationContext {
  */
 export class Evaluator {
   readonly #params = new Map<Param, Value | 'in progress' | undefined>();
+  readonly #repeated: RepeatedExpressions;
   #steps = 0;
   #depth = 0;
   #exhausted = false;
 
-  constructor(readonly context: EvaluationContext) {}
+  constructor(readonly context: EvaluationContext) {
+    this.#repeated = new RepeatedExpressions(context.table);
+  }
 
   get problems(): Problems {
     return this.context.problems;
   }
 
   evaluate(node: Expression | undefined, place: Place): Value | undefined {
-    if (node === undefined || !this.spend(node, 1)) return undefined;
+    if (node === undefined) return undefined;
+    const known = place.indices.size === 0 ? undefined : this.#repeatedValue(node, place);
+    if (known !== undefined) return known;
+    if (!this.spend(node, 1)) return undefined;
     if (this.#depth >= limits.depth) {
       this.refuse(node, `Definitions are nested deeper than ${limits.depth} levels.`);
       return undefined;
@@ -82,6 +88,18 @@ export class Evaluator {
       return undefined;
     }
     return this.spend(node, size) ? this.#requireFinite(value, node) : undefined;
+  }
+
+  /** The value at once, for what is known as a function of the place and is affordable. */
+  #repeatedValue(node: Expression, place: Place): Value | undefined {
+    const repeated = this.#repeated.find(node, (reference) => this.evaluate(reference, place));
+    if (repeated === undefined || this.#depth + repeated.depth > limits.depth) return undefined;
+    const left = Math.min(limits.steps - this.#steps, this.context.budget?.left ?? Infinity);
+    if (this.#exhausted || repeated.steps > left) return undefined;
+    const value = repeated.value(place);
+    if (value === undefined) this.#repeated.abandon(node);
+    else this.spend(node, repeated.steps);
+    return value;
   }
 
   /** A number, complex allowed. */
@@ -179,32 +197,6 @@ export class Evaluator {
     return { kind: 'operator', terms: value.terms.map((term) => ({ ...term, origin })) };
   }
 
-  /** Visits all index values, the last range fastest; stops at `false`. Refuses more than the limit. */
-  forEachIndex(ranges: readonly IndexRange[], place: Place, visit: (place: Place) => boolean): boolean {
-    const [range, ...rest] = ranges;
-    if (ranges.length === 0) return visit(place);
-    const twice = rest.find(({ name }) => name === range.name);
-    if (twice !== undefined) {
-      this.problems.at('duplicate-name', `The index ${twice.name} is declared twice.`, twice, {
-        property: 'name',
-      });
-      return false;
-    }
-    const from = this.integer(range.from, { ...place, where: 'none' }, 'The start of a range');
-    const to = this.integer(range.to, { ...place, where: 'none' }, 'The end of a range');
-    if (from === undefined || to === undefined) return false;
-    if (to - from + 1 > limits.terms) {
-      this.refuse(range, `This range has ${to - from + 1} values, the limit is ${limits.terms}.`);
-      return false;
-    }
-    for (let value = from; value <= to; value++) {
-      if (this.#exhausted) return false;
-      const indices = new Map(place.indices).set(range, value);
-      if (!this.forEachIndex(rest, { ...place, indices }, visit)) return false;
-    }
-    return true;
-  }
-
   #reference(node: Extract<Expression, { $type: 'Reference' }>, place: Place): Value | undefined {
     const target = node.target.ref;
     if (target === undefined) {
@@ -278,6 +270,11 @@ export class Evaluator {
     if (wrong === undefined) return value;
     this.problems.at('not-finite', `This is ${complex.complexText(wrong)}, not a finite number.`, node);
     return undefined;
+  }
+
+  /** There are no steps left. */
+  get isExhausted(): boolean {
+    return this.#exhausted;
   }
 
   /** Counts elementary steps; false, and told, once there are too many. */

@@ -1,6 +1,7 @@
 import type { Complex } from '../../engine/model.js';
 import type { Expression, IndexRange, Param } from '../generated/ast.js';
 import type { Evaluator } from './evaluator.js';
+import { forEachIndex } from './index-ranges.js';
 import type { Place } from './place.js';
 import { hasTerms, kindText, type Value } from './value.js';
 
@@ -21,10 +22,10 @@ export function evaluateParam(evaluator: Evaluator, param: Param, place: Place):
     return undefined;
   }
   const rows: Complex[][] = [];
-  const complete = evaluator.forEachIndex([outer], place, (row) => {
+  const complete = forEachIndex(evaluator, [outer], place, (row) => {
     const items: Complex[] = [];
     rows.push(items);
-    return evaluator.forEachIndex(inner === undefined ? [] : [inner], row, (cell) => {
+    return forEachIndex(evaluator, inner === undefined ? [] : [inner], row, (cell) => {
       const value = evaluator.complex(param.value, cell, `An element of ${param.name}`);
       if (value !== undefined) items.push(value);
       return value !== undefined;

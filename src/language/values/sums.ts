@@ -10,6 +10,7 @@ import {
 } from '../generated/ast.js';
 import { adjoint, negation, sum, total } from './arithmetic.js';
 import type { Evaluator } from './evaluator.js';
+import { forEachIndex } from './index-ranges.js';
 import type { Place } from './place.js';
 import type { Value } from './value.js';
 
@@ -47,7 +48,7 @@ export function evaluateAdditive(
 /** `sum(i in 1..8: P)`. */
 export function evaluateSum(evaluator: Evaluator, node: Sum, place: Place): Value | undefined {
   const parts: Value[] = [];
-  const complete = evaluator.forEachIndex(node.ranges, place, (inner) => {
+  const complete = forEachIndex(evaluator, node.ranges, place, (inner) => {
     const value = evaluator.term(node.body, inner);
     if (value !== undefined) parts.push(value);
     return value !== undefined;
