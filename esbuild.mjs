@@ -117,12 +117,13 @@ async function buildCommand() {
 
 await Promise.all([
   buildCommand(),
-  // The language server and its engine worker, for every editor.
+  // The language server and its engine worker, for every editor; the engine's second thread.
   esbuild.build({
     ...commandLine,
     entryPoints: {
       server: 'src/platform/node/server.ts',
       'engine-worker': 'src/platform/node/engine-worker.ts',
+      'spectrum-worker': 'src/platform/node/spectrum-worker.ts',
     },
     mainFields: ['module', 'main'],
   }),

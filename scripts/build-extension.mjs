@@ -83,6 +83,7 @@ function assemble() {
     'panel',
     'server.cjs',
     'engine-worker.cjs',
+    'spectrum-worker.cjs',
     'server.browser.js',
     'engine-worker.browser.js',
     'corr.cjs',

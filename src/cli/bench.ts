@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { AnalyseOptions } from '../engine/analyse.js';
+import { spectrumThread } from '../platform/node/spectrum-thread.js';
 import type { Bench } from './judge-scenario.js';
 
 /** What a user allows a scenario to cost, how closely it is looked at, and by which solvers. */
@@ -23,6 +25,7 @@ export async function openBench(evolve: boolean, request: AnalysisRequest): Prom
     ...(maxDimension === undefined ? {} : { maxDimension, maxVectorDimension: maxDimension }),
     ...(maxSeconds === undefined ? {} : { maxSeconds }),
   };
+  const assistant = spectrumThread(join(__dirname, 'spectrum-worker.cjs'));
   return {
     analyse: (model, onProgress) =>
       analyse(model, {
@@ -30,6 +33,7 @@ export async function openBench(evolve: boolean, request: AnalysisRequest): Prom
         limits: given,
         solver,
         verify,
+        assistant,
         onProgress: ({ fraction }) => {
           onProgress(fraction);
         },

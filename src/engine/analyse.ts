@@ -4,6 +4,7 @@ import { evolve } from './dynamics.js';
 import { judgeExpectations } from './expectations/judge.js';
 import { inWorkspace } from './kernels/workspace.js';
 import { defaultLimits, type Limits } from './limits.js';
+import type { FindSpectrumAssistant } from './linalg/spectrum-assistant.js';
 import type { Model } from './model.js';
 import { siteDimension } from './operators/site-operators.js';
 import { throwIfCancelled, type CancelSignal, type Progress } from './progress.js';
@@ -28,6 +29,8 @@ export interface AnalyseOptions {
   readonly solver?: Exclude<SolverName, 'constant'> | undefined;
   /** Evolve a second time by another solver, and hold every number against it (default false). */
   readonly verify?: boolean;
+  /** Another thread, asked for where eigenvalues take long; the result is the same with it and without. */
+  readonly assistant?: FindSpectrumAssistant | undefined;
   /** Called between the steps of the evolution. */
   readonly onProgress?: (progress: Progress) => void;
   /**
@@ -85,6 +88,7 @@ function* analysed(model: Model, options: AnalyseOptions): Generator<Progress, A
     limits,
     zeroTolerance: options.zeroTolerance ?? tolerances.zeroFlow,
     solver: options.solver,
+    assistant: options.assistant,
   });
   const evolution = options.evolve === false ? undefined : model.evolution;
   const dynamics =

@@ -4,7 +4,7 @@ import { checkOneBodyConservation, checkOneBodyHermiticity } from './assumptions
 import { conserves, conservesEnergyExactly } from './assumptions/operators.js';
 import type { AssumptionRecord } from './assumptions/record.js';
 import { checkTimeGrid } from './assumptions/time-grid.js';
-import type { DenseMatrix } from './linalg/dense-matrix.js';
+import { combination, type DenseMatrix } from './linalg/dense-matrix.js';
 import type { Model } from './model.js';
 import type { CorrelationMatrix } from './states/correlation-matrix.js';
 import { impossibleCorrelations } from './states/impossible-correlations.js';
@@ -26,14 +26,13 @@ import {
   type ModeBasis,
 } from './gaussian/mode-basis.js';
 import { embedded, wholeCorrelations } from './gaussian/mode-evolution.js';
-import { add } from './gaussian/one-body.js';
 
 /** The examination of free modes by their one-body matrices; undefined once an assumption blocks the next. */
 export function examineGaussian(
   model: Model,
   gaussian: GaussianModel,
   record: AssumptionRecord,
-  { zeroTolerance }: Examination,
+  { zeroTolerance, assistant }: Examination,
 ): Omit<Statics, 'constants'> | undefined {
   const { statistics, modes, hamiltonians, numbers, interaction } = gaussian;
   checkOneBodyHermiticity(record, model);
@@ -52,7 +51,11 @@ export function examineGaussian(
   reportState(record, model, { statistics, matrix: conjugate(gamma), anomalous: pairs }, modes[0], spectrum);
   const h_I = inThermalModes(interaction.matrix, bases);
   const m = modes[0] + modes[1];
-  const h = add(add(embedded(bases[0].hamiltonian, 0, m), embedded(bases[1].hamiltonian, modes[0], m)), h_I);
+  const h = combination(
+    combination(embedded(bases[0].hamiltonian, 0, m), 1, embedded(bases[1].hamiltonian, modes[0], m)),
+    1,
+    h_I,
+  );
   const interactionPicture = conservesEnergyExactly(conservation);
   const planner = gaussianPlan(
     gaussian,
@@ -61,6 +64,7 @@ export function examineGaussian(
     interactionPicture ? h_I : h,
     h_I,
     interactionPicture,
+    assistant,
   );
   checkTimeGrid(record, model, [planner.range]);
   if (record.blocked) return undefined;
@@ -109,7 +113,11 @@ function inThermalModes(h: DenseMatrix, [A, B]: readonly [ModeBasis, ModeBasis])
   const m = A.count + B.count;
   const part = (left: ModeBasis, i: number, right: ModeBasis, j: number): DenseMatrix =>
     between(left.vectors, block(h, i, left.count, j, right.count), right.vectors);
-  const result = add(embedded(part(A, 0, A, 0), 0, m), embedded(part(B, A.count, B, A.count), A.count, m));
+  const result = combination(
+    embedded(part(A, 0, A, 0), 0, m),
+    1,
+    embedded(part(B, A.count, B, A.count), A.count, m),
+  );
   const cross = part(A, 0, B, A.count);
   for (let k = 0; k < A.count; k++) {
     for (let l = 0; l < B.count; l++) {

@@ -3,6 +3,7 @@ import type { ConservationStatus } from './assumptions/operators.js';
 import type { Constants } from './constants.js';
 import type { Plan } from './evolution/plan.js';
 import type { Limits } from './limits.js';
+import type { FindSpectrumAssistant } from './linalg/spectrum-assistant.js';
 import type { Affinities } from './verdicts/zero-tests.js';
 
 /** Everything that is known of a scenario without evolving it, and how it would be evolved. */
@@ -25,4 +26,6 @@ export interface Examination {
   readonly limits: Limits;
   readonly zeroTolerance: number;
   readonly solver: SolverName | undefined;
+  /** Where eigenvalues take long. */
+  readonly assistant: FindSpectrumAssistant | undefined;
 }

@@ -8,7 +8,11 @@ import { blamed, culprits } from './blame.js';
 import type { Measure } from '../operators/measure.js';
 import type { AssumptionRecord } from './record.js';
 
-/** Checks O = O^dag for one operator of the model and names the terms without a partner. */
+/**
+ * Checks O = O^dag for one operator of the model and names the terms without a partner.
+ *
+ * @param defectOf (O - O^dag)/2, where there is a shorter way to it than by its terms
+ */
 export function checkHermitian<Matrix>(
   record: AssumptionRecord,
   subject: string,
@@ -16,8 +20,8 @@ export function checkHermitian<Matrix>(
   matrixOf: (part: Operator) => Matrix,
   measure: Measure<Matrix>,
   model: Model,
+  defectOf = (part: Operator): Matrix => matrixOf(antiHermitianPart(part)),
 ): void {
-  const defectOf = (part: Operator): Matrix => matrixOf(antiHermitianPart(part));
   const defect = defectOf(operator);
   const norm = measure.norm(defect);
   const bound = norm === 0 ? 0 : tolerances.hermiticity * measure.norm(matrixOf(operator));

@@ -1,7 +1,7 @@
-import type { DenseMatrix } from '../linalg/dense-matrix.js';
+import { combination, type DenseMatrix } from '../linalg/dense-matrix.js';
 import type { GaussianModel } from '../gaussian/gaussian-model.js';
 import { embedded } from '../gaussian/mode-evolution.js';
-import { add, commutator, frobenius, oneBodyMeasure } from '../gaussian/one-body.js';
+import { antiHermitianPart, commutator, frobenius, oneBodyMeasure } from '../gaussian/one-body.js';
 import type { Model, Operator } from '../model.js';
 import { quadraticForm } from '../states/quadratic-form.js';
 import { checkConservation, type LawStatus } from './commutators.js';
@@ -21,6 +21,7 @@ export function checkOneBodyHermiticity(record: AssumptionRecord, model: Model):
       (part) => oneBody(part, sites, first, count),
       oneBodyMeasure,
       model,
+      (part) => antiHermitianPart(oneBody(part, sites, first, count)),
     );
   };
   let first = 0;
@@ -71,7 +72,11 @@ export function checkOneBodyConservation(
     });
   }) as [LawStatus, LawStatus];
   const conserved = (charges: readonly [{ matrix: DenseMatrix }, { matrix: DenseMatrix }]) => {
-    const charge = add(embedded(charges[0].matrix, 0, m), embedded(charges[1].matrix, modes[0], m));
+    const charge = combination(
+      embedded(charges[0].matrix, 0, m),
+      1,
+      embedded(charges[1].matrix, modes[0], m),
+    );
     return {
       operator: model.interaction,
       subsystems: model.subsystems,

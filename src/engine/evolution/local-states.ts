@@ -1,5 +1,5 @@
 import { workspace } from '../kernels/workspace.js';
-import { twoValues } from '../linalg/hermitian-eigen.js';
+import { twoValues } from '../linalg/hermitian-values.js';
 import type { MarginalLayout, PackedBlock, PackedSide } from './marginal-layout.js';
 
 /** What is read off one marginal at one time. */

@@ -1,5 +1,5 @@
 import { zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
-import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
+import { hermitianEigenvalues } from '../linalg/hermitian-values.js';
 import type { GaussianModel, Statistics } from './gaussian-model.js';
 import { between, betweenPairs, type ModeBasis } from './mode-basis.js';
 import { pairSpectrum, quasiFreeEntropy } from './quasi-free-entropy.js';

@@ -4,6 +4,7 @@ import type { TimeFunction } from '../evolution/time-function.js';
 
 /** Gamma and F of one side at one time, n x n in some basis of its modes. */
 export interface LocalCorrelations {
+  /** Without pairs it may be filled on and below the diagonal only. */
   readonly gamma: DenseMatrix;
   readonly pairs: DenseMatrix | undefined;
   /** Tr[rho_X K_X] without the constant of K. */

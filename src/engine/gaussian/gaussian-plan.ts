@@ -4,7 +4,8 @@ import { baseObservables, type BaseObservable, type ObservableWeights } from '..
 import type { Plan } from '../evolution/plan.js';
 import type { Evolution } from '../evolution/solver.js';
 import { combine, type TimeFunction } from '../evolution/time-function.js';
-import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
+import { hermitianEigenvalues } from '../linalg/hermitian-values.js';
+import type { FindSpectrumAssistant, SpectrumAssistant } from '../linalg/spectrum-assistant.js';
 import type { SpectralRange } from '../linalg/lanczos.js';
 import type { DenseMatrix } from '../linalg/dense-matrix.js';
 import type { Correlations } from './correlations.js';
@@ -19,6 +20,8 @@ import { pairSpectrum, quasiFreeEntropy } from './quasi-free-entropy.js';
 const SECONDS_PER_PRODUCT = 8e-11;
 /** A sweep of singular values and the products around it, by n^3. */
 const SECONDS_PER_DECOMPOSITION = 8e-9;
+/** Less is not worth another thread, which takes a tenth of it to start. */
+const SECONDS_TO_SHARE = 0.3;
 /** Matrices of all modes that live at the same time. */
 const MATRICES = 12;
 
@@ -42,6 +45,7 @@ export function gaussianPlan(
   h: DenseMatrix,
   h_I: DenseMatrix,
   interactionPicture: boolean,
+  findAssistant: FindSpectrumAssistant | undefined,
 ): GaussianPlanner {
   const [mA, mB] = modes;
   const isPaired = interactionPicture && hasNoLocalPart(h_I, mA);
@@ -71,7 +75,9 @@ export function gaussianPlan(
             : modeEvolution(h, h_I, bases, correlations, statistics, end);
           // The times themselves have the rest.
           yield { fraction: decomposition / seconds };
-          return evolutionOf(free, statistics, constants, thermal);
+          const secondsOfB = times * (16 / 3) * mB ** 3 * SECONDS_PER_PRODUCT;
+          const assistant = secondsOfB < SECONDS_TO_SHARE ? undefined : findAssistant?.(mB);
+          return evolutionOf(free, statistics, constants, thermal, assistant);
         },
       };
     },
@@ -93,6 +99,7 @@ function evolutionOf(
   statistics: Statistics,
   constants: Readonly<Record<BaseObservable, number>>,
   thermal: readonly [ThermalReport, ThermalReport],
+  assistant: SpectrumAssistant | undefined,
 ): Evolution {
   const functions = new Map<BaseObservable, TimeFunction>();
   const functionOf = (name: BaseObservable): TimeFunction => {
@@ -117,7 +124,11 @@ function evolutionOf(
     localStates: (times) =>
       Array.from(times, (t) => {
         const [A, B] = free.localCorrelations(t);
-        return [localState(A, statistics, shifts[0]), localState(B, statistics, shifts[1])] as const;
+        const helper = B.pairs === undefined ? assistant : undefined;
+        helper?.submit(B.gamma);
+        const stateA = localState(A, occupationsOf(A, statistics), statistics, shifts[0]);
+        const occupationsB = helper?.collect() ?? occupationsOf(B, statistics);
+        return [stateA, localState(B, occupationsB, statistics, shifts[1])] as const;
       }),
     largestFrequency: free.largestFrequency,
     timesAtOnce: 1,
@@ -125,13 +136,16 @@ function evolutionOf(
   };
 }
 
+function occupationsOf({ gamma, pairs }: LocalCorrelations, statistics: Statistics): Float64Array {
+  return pairs === undefined ? hermitianEigenvalues(gamma) : pairSpectrum(gamma, pairs, statistics);
+}
+
 function localState(
-  { gamma, pairs, meanExponent }: LocalCorrelations,
+  { meanExponent }: LocalCorrelations,
+  occupations: Float64Array,
   statistics: Statistics,
   shift: number,
 ): LocalState {
-  const occupations =
-    pairs === undefined ? hermitianEigenvalues(gamma) : pairSpectrum(gamma, pairs, statistics);
   return {
     entropy: quasiFreeEntropy(occupations, statistics),
     trace: 1,

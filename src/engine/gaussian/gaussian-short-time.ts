@@ -1,5 +1,5 @@
 import type { ShortTimeReport } from '../analysis.js';
-import { adjoint, multiply, zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
+import { adjoint, combination, multiply, zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
 import type { GaussianModel } from './gaussian-model.js';
 import { block, conjugate, type ModeBasis } from './mode-basis.js';
 
@@ -61,20 +61,12 @@ export function gaussianShortTime(
 }
 
 function commutator(h: DenseMatrix, M: DenseMatrix): DenseMatrix {
-  return difference(multiply(h, M), multiply(M, h), -1);
+  return combination(multiply(h, M), -1, multiply(M, h));
 }
 
 /** h F + F h^T */
 function pairCommutator(h: DenseMatrix, F: DenseMatrix): DenseMatrix {
-  return difference(multiply(h, F), multiply(F, conjugate(adjoint(h))), 1);
-}
-
-function difference(left: DenseMatrix, right: DenseMatrix, sign: 1 | -1): DenseMatrix {
-  return {
-    ...left,
-    re: left.re.map((x, k) => x + sign * right.re[k]),
-    im: left.im.map((y, k) => y + sign * right.im[k]),
-  };
+  return combination(multiply(h, F), 1, multiply(F, conjugate(adjoint(h))));
 }
 
 /** -i M */

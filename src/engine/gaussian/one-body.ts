@@ -1,21 +1,12 @@
 import type { Measure } from '../operators/measure.js';
-import { multiply, zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
-import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
-
-/** left + right */
-export function add(left: DenseMatrix, right: DenseMatrix): DenseMatrix {
-  return {
-    ...left,
-    re: left.re.map((x, k) => x + right.re[k]),
-    im: left.im.map((y, k) => y + right.im[k]),
-  };
-}
+import { combination, multiply, zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
+import { hermitianEigenvalues } from '../linalg/hermitian-values.js';
 
 /** [left, right]; cheap where the left one is diagonal, as charges are. */
 export function commutator(left: DenseMatrix, right: DenseMatrix): DenseMatrix {
-  const n = left.rows;
-  const result = zeroMatrix(n, n);
   if (isDiagonal(left)) {
+    const n = left.rows;
+    const result = zeroMatrix(n, n);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
         const difference = left.re[i * n + i] - left.re[j * n + j];
@@ -25,13 +16,7 @@ export function commutator(left: DenseMatrix, right: DenseMatrix): DenseMatrix {
     }
     return result;
   }
-  const forwards = multiply(left, right);
-  const backwards = multiply(right, left);
-  for (let k = 0; k < n * n; k++) {
-    result.re[k] = forwards.re[k] - backwards.re[k];
-    result.im[k] = forwards.im[k] - backwards.im[k];
-  }
-  return result;
+  return combination(multiply(left, right), -1, multiply(right, left));
 }
 
 function isDiagonal({ rows: n, re, im }: DenseMatrix): boolean {
@@ -44,7 +29,9 @@ function isDiagonal({ rows: n, re, im }: DenseMatrix): boolean {
 }
 
 export function frobenius({ re, im }: DenseMatrix): number {
-  return Math.sqrt(re.reduce((sum, x, k) => sum + x * x + im[k] ** 2, 0));
+  let sum = 0;
+  for (let k = 0; k < re.length; k++) sum += re[k] * re[k] + im[k] * im[k];
+  return Math.sqrt(sum);
 }
 
 /** Norms of one-body matrices; those of the many-body operators grow with the number of modes beside. */
@@ -60,9 +47,21 @@ export const oneBodyMeasure: Measure<DenseMatrix> = {
   },
 };
 
+/** (M - M^dag)/2 */
+export function antiHermitianPart({ rows: n, re, im }: DenseMatrix): DenseMatrix {
+  const result = zeroMatrix(n, n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      result.re[i * n + j] = (re[i * n + j] - re[j * n + i]) / 2;
+      result.im[i * n + j] = (im[i * n + j] + im[j * n + i]) / 2;
+    }
+  }
+  return result;
+}
+
 /** Smallest beta (epsilon - mu nu) of the normal modes: a hopping lowers one of them below all the modes it connects. */
 export function lowestExponent(h: DenseMatrix, nu: DenseMatrix, beta: number, mu: number): number {
-  const exponents = hermitianEigenvalues(scaled(add(h, scaled(nu, -mu)), beta));
+  const exponents = hermitianEigenvalues(scaled(combination(h, -mu, nu), beta));
   return exponents.reduce((least, k) => Math.min(least, k), Infinity);
 }
 

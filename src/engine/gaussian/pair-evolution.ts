@@ -43,10 +43,13 @@ export function pairEvolution(
   const gammaAB = between(P, normal, Q);
   const pairsAB = anomalous && betweenPairs(P, anomalous, Q);
   const exchange = statistics === 'boson' ? 1 : -1;
+  const acrossA = permuted(gammaAB, undefined, partner);
+  const acrossB = permuted(adjointOf(gammaAB), undefined, partnerOfB);
   const sideA: Side = {
     own: gammaA,
     other: permuted(gammaB, partner, partner),
-    across: permuted(gammaAB, undefined, partner),
+    across: acrossA,
+    adjointAcross: adjointOf(acrossA),
     pairs: pairsAB && permuted(pairsAB, undefined, partner),
     strength,
     exchange,
@@ -56,7 +59,8 @@ export function pairEvolution(
   const sideB: Side = {
     own: gammaB,
     other: permuted(gammaA, partnerOfB, partnerOfB),
-    across: permuted(adjointOf(gammaAB), undefined, partnerOfB),
+    across: acrossB,
+    adjointAcross: adjointOf(acrossB),
     pairs: pairsAB && permuted(scaledTransposed(pairsAB, exchange), undefined, partnerOfB),
     strength: strengthOfB,
     exchange,
@@ -85,6 +89,8 @@ interface Side {
   readonly other: DenseMatrix;
   /** Gamma_kl between mode k of this side and the partner of l. */
   readonly across: DenseMatrix;
+  /** conj(across_lk): both are read along their rows. */
+  readonly adjointAcross: DenseMatrix;
   /** F_kl between mode k of this side and the partner of l. */
   readonly pairs: DenseMatrix | undefined;
   readonly strength: Float64Array;
@@ -99,31 +105,52 @@ function memoryFor(n: number, hasPairs: boolean): Pick<Side, 'gamma' | 'F'> {
   return { gamma: zeroMatrix(n, n), F: hasPairs ? zeroMatrix(n, n) : undefined };
 }
 
-/** cc own + ss other + i c_k s_l across_kl - i s_k c_l conj(across_lk), and the like for the pairs. */
+/**
+ * cc own + ss other + i c_k s_l across_kl - i s_k c_l conj(across_lk), and the like for the pairs. Without pairs Gamma is read
+ * on and below its diagonal only, and only filled there.
+ */
 function correlationsAt(
-  { own, other, across, pairs, strength, exchange, exponents, gamma, F }: Side,
+  { own, other, across, adjointAcross, pairs, strength, exchange, exponents, gamma, F }: Side,
   t: number,
 ): LocalCorrelations {
   const n = strength.length;
   const cosine = strength.map((s) => Math.cos(s * t));
   const sine = strength.map((s) => Math.sin(s * t));
+  const { re: ownRe, im: ownIm } = own;
+  const { re: otherRe, im: otherIm } = other;
+  const { re: acrossRe, im: acrossIm } = across;
+  const { re: adjointRe, im: adjointIm } = adjointAcross;
+  const { re, im } = gamma;
   let meanExponent = 0;
   for (let k = 0; k < n; k++) {
-    const [ck, sk] = [cosine[k], sine[k]];
+    const ck = cosine[k];
+    const sk = sine[k];
     for (let l = 0; l <= k; l++) {
-      const [x, y] = [k * n + l, l * n + k];
-      const [cs, sc] = [ck * sine[l], sk * cosine[l]];
-      const [cc, ss] = [ck * cosine[l], sk * sine[l]];
-      const re = cc * own.re[x] + ss * other.re[x] - cs * across.im[x] - sc * across.im[y];
-      const im = cc * own.im[x] + ss * other.im[x] + cs * across.re[x] - sc * across.re[y];
-      gamma.re[x] = gamma.re[y] = re;
-      gamma.im[x] = im;
-      gamma.im[y] = -im;
+      const x = k * n + l;
+      const cs = ck * sine[l];
+      const sc = sk * cosine[l];
+      const cc = ck * cosine[l];
+      const ss = sk * sine[l];
+      re[x] = cc * ownRe[x] + ss * otherRe[x] - cs * acrossIm[x] + sc * adjointIm[x];
+      im[x] = cc * ownIm[x] + ss * otherIm[x] + cs * acrossRe[x] - sc * adjointRe[x];
     }
-    meanExponent += exponents[k] * gamma.re[k * n + k];
+    meanExponent += exponents[k] * re[k * n + k];
   }
-  if (pairs !== undefined && F !== undefined) fillPairs(F, pairs, cosine, sine, exchange);
+  if (pairs !== undefined && F !== undefined) {
+    reflectLower(gamma);
+    fillPairs(F, pairs, cosine, sine, exchange);
+  }
   return { gamma, meanExponent, pairs: F };
+}
+
+/** The part above the diagonal of a Hermitian matrix, from the one below. */
+function reflectLower({ rows: n, re, im }: DenseMatrix): void {
+  for (let k = 0; k < n; k++) {
+    for (let l = 0; l < k; l++) {
+      re[l * n + k] = re[k * n + l];
+      im[l * n + k] = -im[k * n + l];
+    }
+  }
 }
 
 /** F_kl(t) = -i [c_k s_l F_k,p(l) +- s_k c_l F_l,p(k)] */

@@ -1,5 +1,5 @@
 import { zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
-import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
+import { hermitianEigenvalues } from '../linalg/hermitian-values.js';
 import type { Statistics } from './gaussian-model.js';
 
 /** sum -[n ln n + (1-n) ln(1-n)] (fermions) or (n+1) ln(n+1) - n ln n (bosons), nats; 0 ln 0 = 0. */

@@ -107,3 +107,13 @@ export function adjoint(matrix: DenseMatrix): DenseMatrix {
   }
   return result;
 }
+
+/** left + factor right, for matrices of one shape. */
+export function combination(left: DenseMatrix, factor: number, right: DenseMatrix): DenseMatrix {
+  const result = zeroMatrix(left.rows, left.columns);
+  for (let k = 0; k < result.re.length; k++) {
+    result.re[k] = left.re[k] + factor * right.re[k];
+    result.im[k] = left.im[k] + factor * right.im[k];
+  }
+  return result;
+}

@@ -1,5 +1,5 @@
 import type { DenseMatrix } from './dense-matrix.js';
-import { hermitianEigenvalues, twoValues } from './hermitian-eigen.js';
+import { hermitianEigenvalues, twoValues } from './hermitian-values.js';
 import { extremeEigenvalues, type SpectralRange } from './lanczos.js';
 import { tolerances } from '../tolerances.js';
 import { connectedComponents, denseBlock, type SparseMatrix } from './sparse-matrix.js';

@@ -1,5 +1,6 @@
 import { adjoint, multiply, zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
-import { hermitianEigen, hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
+import { hermitianEigen } from '../linalg/hermitian-eigen.js';
+import { hermitianEigenvalues } from '../linalg/hermitian-values.js';
 import type { CorrelationMatrix } from './correlation-matrix.js';
 
 /**

@@ -1,4 +1,4 @@
-import { hermitianEigenvalues, twoValues } from '../linalg/hermitian-eigen.js';
+import { hermitianEigenvalues, twoValues } from '../linalg/hermitian-values.js';
 import { zeroMatrix } from '../linalg/dense-matrix.js';
 import type { Term } from '../model.js';
 import type { PackedSector, Structure, TermElements } from './structure.js';

@@ -1,6 +1,6 @@
 import type { PackedBlock, PackedSide } from '../evolution/marginal-layout.js';
 import { zeroMatrix } from '../linalg/dense-matrix.js';
-import { hermitianEigenvalues } from '../linalg/hermitian-eigen.js';
+import { hermitianEigenvalues } from '../linalg/hermitian-values.js';
 import type { OwnColumns } from './sweep-columns.js';
 import type { ThermalLevels } from './thermal-levels.js';
 

@@ -14,6 +14,8 @@ type Indices = ReadonlyMap<IndexRange, number>;
  */
 export interface RealExpression {
   readonly at: (indices: Indices) => number;
+  /** No index stands in it. */
+  readonly isConstant: boolean;
   /** Elementary steps that evaluation counts for it. */
   readonly steps: number;
   /** Levels of expressions within expressions. */
@@ -35,7 +37,7 @@ export function realExpression(node: Expression, param: ParamValue): RealExpress
     case 'Reference': {
       const target = node.target.ref;
       if (isIndexRange(target))
-        return { at: (indices) => indices.get(target) ?? Number.NaN, steps: 1, depth: 1 };
+        return { at: (indices) => indices.get(target) ?? Number.NaN, isConstant: false, steps: 1, depth: 1 };
       const value = isParam(target) ? param(node) : undefined;
       return value?.kind === 'number' && value.value.im === 0 ? constant(value.value.re, 1) : undefined;
     }
@@ -113,7 +115,7 @@ type At = RealExpression['at'];
 
 /** The same everywhere. */
 export function constant(value: number, steps: number): RealExpression {
-  return { at: () => value, steps, depth: 1 };
+  return { at: () => value, isConstant: true, steps, depth: 1 };
 }
 
 /** An operation on parts, if all of them are real. */
@@ -124,24 +126,25 @@ function operation(
 ): RealExpression | undefined {
   const known = parts.filter((part) => part !== undefined);
   if (known.length < parts.length) return undefined;
+  const at = combine(known.map((part) => part.at));
+  const isConstant = known.every((part) => part.isConstant);
+  const value = isConstant ? at(new Map()) : Number.NaN;
   return {
-    at: combine(known.map(({ at }) => at)),
+    at: isConstant ? () => value : at,
+    isConstant,
     steps: known.reduce((sum, part) => sum + part.steps, steps),
     depth: 1 + Math.max(...known.map(({ depth }) => depth)),
   };
 }
 
-/** A function of complex numbers, where its value is real. */
+/** A function of complex numbers, where its value is real; some have a value for everything, such as x ^ 0. */
 function applied(apply: (...values: readonly Complex[]) => Complex, parts: readonly At[]): At {
+  const [first, second] = parts as [At, At | undefined];
   return (indices) => {
-    const values: Complex[] = [];
-    for (const part of parts) {
-      const value = part(indices);
-      // Some functions have a value for everything, such as x ^ 0.
-      if (Number.isNaN(value)) return value;
-      values.push(complex.real(value));
-    }
-    const { re, im } = apply(...values);
+    const a = first(indices);
+    const b = second?.(indices);
+    if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
+    const { re, im } = b === undefined ? apply(complex.real(a)) : apply(complex.real(a), complex.real(b));
     return im === 0 ? finite(re) : Number.NaN;
   };
 }

@@ -1,5 +1,6 @@
 import { analyseAsync } from '../../../engine/analyse-async.js';
 import type { Analysis } from '../../../engine/analysis.js';
+import type { FindSpectrumAssistant } from '../../../engine/linalg/spectrum-assistant.js';
 import { defaultLimits, type Limits } from '../../../engine/limits.js';
 import type { Model } from '../../../engine/model.js';
 import { siteDimension } from '../../../engine/operators/site-operators.js';
@@ -23,6 +24,7 @@ export async function runJob(
   { task, evolve, limits }: JobRequest,
   signal: CancelSignal,
   onProgress: (fraction: number) => void,
+  assistant?: FindSpectrumAssistant,
 ): Promise<JobResult> {
   const start = performance.now();
   const unit = await lowered(task);
@@ -35,6 +37,7 @@ export async function runJob(
           evolve,
           limits,
           signal,
+          assistant,
           onProgress: ({ fraction }) => {
             onProgress(fraction);
           },

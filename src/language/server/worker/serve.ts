@@ -1,3 +1,4 @@
+import type { FindSpectrumAssistant } from '../../../engine/linalg/spectrum-assistant.js';
 import { CancelledError } from '../../../engine/progress.js';
 import type { FromWorker, JobRequest, ToWorker } from '../runs/messages.js';
 import { belongings, runJob } from './engine-job.js';
@@ -11,8 +12,12 @@ export interface WorkerPort {
 /** Milliseconds between two reports of progress. */
 const REPORT_INTERVAL = 50;
 
-/** Runs jobs as they come, one after the other; a fault of the engine ends its job, not the worker. */
-export function serve(port: WorkerPort): void {
+/**
+ * Runs jobs as they come, one after the other; a fault of the engine ends its job, not the worker.
+ *
+ * @param assistant another thread for the engine, where the host has one
+ */
+export function serve(port: WorkerPort, assistant?: FindSpectrumAssistant): void {
   const signals = new Map<number, { aborted: boolean }>();
   let last: Promise<void> = Promise.resolve();
   port.onMessage((message) => {
@@ -26,7 +31,7 @@ export function serve(port: WorkerPort): void {
     const signal = { aborted: false };
     signals.set(id, signal);
     last = last.then(async () => {
-      await answer(port, id, job, signal);
+      await answer(port, id, job, signal, assistant);
       signals.delete(id);
     });
   });
@@ -38,15 +43,17 @@ async function answer(
   id: number,
   job: JobRequest,
   signal: { readonly aborted: boolean },
+  assistant: FindSpectrumAssistant | undefined,
 ): Promise<void> {
   let reported = performance.now();
   try {
-    const result = await runJob(job, signal, (fraction) => {
+    const onProgress = (fraction: number): void => {
       const now = performance.now();
       if (now - reported < REPORT_INTERVAL) return;
       reported = now;
       port.post({ type: 'progress', id, fraction }, []);
-    });
+    };
+    const result = await runJob(job, signal, onProgress, assistant);
     port.post({ type: 'done', id, result }, belongings(result));
   } catch (error) {
     if (error instanceof CancelledError) port.post({ type: 'cancelled', id }, []);
