@@ -7,7 +7,7 @@ import { combine, type TimeFunction } from '../evolution/time-function.js';
 import { hermitianEigenvalues } from '../linalg/hermitian-values.js';
 import type { FindSpectrumAssistant, SpectrumAssistant } from '../linalg/spectrum-assistant.js';
 import type { SpectralRange } from '../linalg/lanczos.js';
-import type { DenseMatrix } from '../linalg/dense-matrix.js';
+import { adjoint, multiply, type DenseMatrix } from '../linalg/dense-matrix.js';
 import type { Correlations } from './correlations.js';
 import type { FreeEvolution, LocalCorrelations } from './free-evolution.js';
 import type { GaussianModel, Statistics } from './gaussian-model.js';
@@ -49,8 +49,7 @@ export function gaussianPlan(
 ): GaussianPlanner {
   const [mA, mB] = modes;
   const isPaired = interactionPicture && hasNoLocalPart(h_I, mA);
-  const values = hermitianEigenvalues(h);
-  const range = { low: values[0], high: values[values.length - 1], residual: 0 };
+  const range = isPaired ? pairedRange(block(h, 0, mA, mA, mB)) : rangeOf(hermitianEigenvalues(h));
   return {
     range,
     plan: (end, times, constants, thermal) => {
@@ -82,6 +81,17 @@ export function gaussianPlan(
       };
     },
   };
+}
+
+/** [[0, V], [V^dag, 0]] has the singular values of V as its eigenvalues, with both signs. */
+function pairedRange(V: DenseMatrix): SpectralRange {
+  const squares = hermitianEigenvalues(multiply(V, adjoint(V)));
+  const high = Math.sqrt(Math.max(0, squares[squares.length - 1]));
+  return { low: -high, high, residual: 0 };
+}
+
+function rangeOf(values: Float64Array): SpectralRange {
+  return { low: values[0], high: values[values.length - 1], residual: 0 };
 }
 
 function hasNoLocalPart({ rows: m, re, im }: DenseMatrix, border: number): boolean {

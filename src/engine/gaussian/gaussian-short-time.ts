@@ -2,6 +2,8 @@ import type { ShortTimeReport } from '../analysis.js';
 import { adjoint, combination, multiply, zeroMatrix, type DenseMatrix } from '../linalg/dense-matrix.js';
 import type { GaussianModel } from './gaussian-model.js';
 import { block, conjugate, type ModeBasis } from './mode-basis.js';
+import { embedded } from './mode-evolution.js';
+import { commutator } from './one-body.js';
 
 /**
  * First and second derivatives at t = 0 of a quasi-free state, in the thermal modes: dGamma/dt = -i [h, Gamma], dF/dt =
@@ -16,13 +18,13 @@ export function gaussianShortTime(
   pairs: DenseMatrix | undefined,
   intensive: readonly [{ beta: number; mu: number }, { beta: number; mu: number }],
 ): ShortTimeReport {
-  const velocity = rotated(commutator(h, gamma));
-  const acceleration = rotated(commutator(h, velocity));
+  const velocity = rotated(hermitianCommutator(h, gamma));
   const pairVelocity = pairs && rotated(pairCommutator(h, pairs));
   const [A, B] = bases;
+  // Tr(O [h, M]) = Tr([O, h] M), and O is small, or diagonal at that.
   const expectation = (operator: DenseMatrix, at: number): [number, number] => [
     traceAt(operator, velocity, at),
-    traceAt(operator, acceleration, at),
+    traceAt(rotated(commutator(embedded(operator, at, h.rows), h)), velocity, 0),
   ];
   const N_A = expectation(A.number, 0);
   const N_B = expectation(B.number, A.count);
@@ -60,8 +62,10 @@ export function gaussianShortTime(
   };
 }
 
-function commutator(h: DenseMatrix, M: DenseMatrix): DenseMatrix {
-  return combination(multiply(h, M), -1, multiply(M, h));
+/** [left, right] of two Hermitian matrices, whose product in the other order is the adjoint. */
+function hermitianCommutator(left: DenseMatrix, right: DenseMatrix): DenseMatrix {
+  const product = multiply(left, right);
+  return combination(product, -1, adjoint(product));
 }
 
 /** h F + F h^T */

@@ -114,11 +114,13 @@ function siteFactor(
     node.$type !== 'Indexed' ? constant(0, 0) : node.indices.length === 1 ? real(node.indices[0]) : undefined;
   if (index === undefined || (range === undefined) !== (node.$type !== 'Indexed')) return undefined;
   const [from, to] = range === undefined ? [0, 0] : [range.from, range.to];
+  // One object for all terms that the site stands in.
+  const known: Factor[] = [];
   const factor = (place: Place): Factor | undefined => {
     if (place.where !== 'joint' && place.where !== side) return undefined;
     const k = index.at(place.indices);
     if (!Number.isInteger(k) || k < from || k > to) return undefined;
-    return { kind: 'operator', site: first + k - from, operator };
+    return (known[k - from] ??= { kind: 'operator', site: first + k - from, operator });
   };
   return {
     coefficient: () => 1,
