@@ -26,7 +26,10 @@ const text =
 
 /** The module of kernels, ${binary.length} bytes. */
 export function wasmBytes(): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let k = 0; k < bytes.length; k++) bytes[k] = binary.charCodeAt(k);
+  return bytes;
 }
 `,
 );

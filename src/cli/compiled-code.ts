@@ -21,6 +21,9 @@ const HEADER_BYTES = 8;
 /** A run that ends with this much more bytecode than the one that wrote the cache has learned what is worth keeping. */
 const LEARNED_BYTES = 16 * 1024;
 
+/** Share of the runs that look whether they have: counting walks the heap, which takes milliseconds. */
+const SHARE_OF_LOOKS = 1 / 8;
+
 /** V8 drops code that was not called for a while: after a longer run it no longer has what a start needs. */
 const LONGEST_LESSON_SECONDS = 10;
 
@@ -60,9 +63,11 @@ export function runWithCompiledCode(file: string, build: string, folder: string)
     ...(former === undefined ? {} : { cachedData: former.subarray(HEADER_BYTES) }),
   });
   const known = former === undefined || script.cachedDataRejected ? 0 : former.readDoubleLE(0);
-  process.once('exit', () => {
-    if (process.uptime() < LONGEST_LESSON_SECONDS) keepIfGrown(script, known, cache);
-  });
+  if (known === 0 || Math.random() < SHARE_OF_LOOKS) {
+    process.once('exit', () => {
+      if (process.uptime() < LONGEST_LESSON_SECONDS) keepIfGrown(script, known, cache);
+    });
+  }
   const run = script.runInThisContext() as CommonModule;
   const commonModule = { exports: {} };
   run(commonModule.exports, createRequire(file), commonModule, file, dirname(file));

@@ -33,11 +33,12 @@ it('keeps compiled code from run to run, for its user alone', async () => {
   expect(statSync(file).ino, 'the second run has nothing to add').toBe(ino);
 });
 
-it('adds what another command needs', async () => {
+it('adds what another command needs, sooner or later', { timeout: 120_000 }, async () => {
   const folder = scratch();
   await corr(['--version'], { env: { NODE_COMPILE_CACHE: folder } });
   const { size } = statSync(kept(folder));
-  await run(folder);
+  // One run in eight looks; a hundred that do not are as good as impossible.
+  for (let runs = 0; runs < 100 && statSync(kept(folder)).size < size + 100_000; runs++) await run(folder);
   expect(statSync(kept(folder)).size).toBeGreaterThan(size + 100_000);
 });
 
