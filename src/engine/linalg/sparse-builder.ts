@@ -1,11 +1,24 @@
 import type { SparseMatrix } from './sparse-matrix.js';
 
+/** Room for elements. */
+interface Elements {
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** Room of the first elements of a matrix. */
+const FIRST_ROOM = 16;
+/** Room for up to so many elements is kept for the next matrix: most are small, and making room takes longer than filling it. */
+const MOST_ROOM_KEPT = 1024;
+/** Of so many matrices that are made at the same time. */
+const MOST_KEPT = 64;
+const kept: Elements[] = [];
+
 /** Collects elements in any order; equal positions add up, in the order in which they came. */
 export class SparseBuilder {
-  #row = new Int32Array(16);
-  #column = new Int32Array(16);
-  #re = new Float64Array(16);
-  #im = new Float64Array(16);
+  #elements: Elements | undefined = kept.pop() ?? room(FIRST_ROOM);
   #count = 0;
   /** Every element stands behind the one before it. */
   #isOrdered = true;
@@ -16,34 +29,49 @@ export class SparseBuilder {
   ) {}
 
   add(row: number, column: number, re: number, im: number): void {
-    if (this.#count === this.#row.length) this.#grow();
     const k = this.#count++;
-    if (this.#isOrdered && k > 0 && !this.#isBehind(row, column, k - 1)) this.#isOrdered = false;
-    this.#row[k] = row;
-    this.#column[k] = column;
-    this.#re[k] = re;
-    this.#im[k] = im;
+    let elements = this.#stored;
+    if (k === elements.row.length) elements = this.#grow(elements);
+    if (this.#isOrdered && k > 0 && !isBehind(row, column, elements, k - 1)) this.#isOrdered = false;
+    elements.row[k] = row;
+    elements.column[k] = column;
+    elements.re[k] = re;
+    elements.im[k] = im;
   }
 
-  /** Elements of modulus at most `drop` are left out (default: exact zeros only). */
+  /**
+   * Elements of modulus at most `drop` are left out (default: exact zeros only). A builder builds once.
+   */
   build(drop = 0): SparseMatrix {
-    if (this.#isOrdered) return this.#buildInOrder(drop);
-    const order = this.#sorted();
+    const elements = this.#stored;
+    const matrix = this.#isOrdered ? this.#buildInOrder(elements, drop) : this.#buildSorted(elements, drop);
+    this.#elements = undefined;
+    if (elements.row.length <= MOST_ROOM_KEPT && kept.length < MOST_KEPT) kept.push(elements);
+    return matrix;
+  }
+
+  get #stored(): Elements {
+    if (this.#elements === undefined) throw new Error('the matrix is built already');
+    return this.#elements;
+  }
+
+  #buildSorted(elements: Elements, drop: number): SparseMatrix {
+    const order = this.#sorted(elements);
     const rowStart = new Int32Array(this.rows + 1);
     const column = new Int32Array(this.#count);
     const re = new Float64Array(this.#count);
     const im = new Float64Array(this.#count);
     let filled = 0;
     for (let place = 0; place < order.length;) {
-      const row = this.#row[order[place]];
-      const j = this.#column[order[place]];
+      const row = elements.row[order[place]];
+      const j = elements.column[order[place]];
       let x = 0;
       let y = 0;
       for (; place < order.length; place++) {
         const k = order[place];
-        if (this.#row[k] !== row || this.#column[k] !== j) break;
-        x += this.#re[k];
-        y += this.#im[k];
+        if (elements.row[k] !== row || elements.column[k] !== j) break;
+        x += elements.re[k];
+        y += elements.im[k];
       }
       if (!isLarger(x, y, drop)) continue;
       column[filled] = j;
@@ -62,23 +90,19 @@ export class SparseBuilder {
     };
   }
 
-  #isBehind(row: number, column: number, k: number): boolean {
-    return row > this.#row[k] || (row === this.#row[k] && column > this.#column[k]);
-  }
-
   /** Most matrices are made row by row: then there is nothing to sort and nothing to add up. */
-  #buildInOrder(drop: number): SparseMatrix {
+  #buildInOrder(elements: Elements, drop: number): SparseMatrix {
     const rowStart = new Int32Array(this.rows + 1);
-    const column = this.#column.slice(0, this.#count);
-    const re = this.#re.slice(0, this.#count);
-    const im = this.#im.slice(0, this.#count);
+    const column = elements.column.slice(0, this.#count);
+    const re = elements.re.slice(0, this.#count);
+    const im = elements.im.slice(0, this.#count);
     let filled = 0;
     for (let k = 0; k < this.#count; k++) {
       if (!isLarger(re[k], im[k], drop)) continue;
       column[filled] = column[k];
       re[filled] = re[k];
       im[filled++] = im[k];
-      rowStart[this.#row[k] + 1] = filled;
+      rowStart[elements.row[k] + 1] = filled;
     }
     for (let i = 1; i <= this.rows; i++) rowStart[i] = Math.max(rowStart[i], rowStart[i - 1]);
     const { rows, columns } = this;
@@ -95,23 +119,33 @@ export class SparseBuilder {
   }
 
   /** Positions by row, then column, then age: two passes of counting sort. */
-  #sorted(): Int32Array {
+  #sorted({ row, column }: Elements): Int32Array {
     const byAge = new Int32Array(this.#count);
     for (let k = 0; k < byAge.length; k++) byAge[k] = k;
-    return countingSort(countingSort(byAge, this.#column, this.columns), this.#row, this.rows);
+    return countingSort(countingSort(byAge, column, this.columns), row, this.rows);
   }
 
-  #grow(): void {
-    const size = 2 * this.#row.length;
-    const larger = <T extends Int32Array | Float64Array>(target: T, source: T): T => {
-      target.set(source);
-      return target;
-    };
-    this.#row = larger(new Int32Array(size), this.#row);
-    this.#column = larger(new Int32Array(size), this.#column);
-    this.#re = larger(new Float64Array(size), this.#re);
-    this.#im = larger(new Float64Array(size), this.#im);
+  #grow(elements: Elements): Elements {
+    const larger = room(2 * elements.row.length);
+    larger.row.set(elements.row);
+    larger.column.set(elements.column);
+    larger.re.set(elements.re);
+    larger.im.set(elements.im);
+    return (this.#elements = larger);
   }
+}
+
+function room(count: number): Elements {
+  return {
+    row: new Int32Array(count),
+    column: new Int32Array(count),
+    re: new Float64Array(count),
+    im: new Float64Array(count),
+  };
+}
+
+function isBehind(row: number, column: number, elements: Elements, k: number): boolean {
+  return row > elements.row[k] || (row === elements.row[k] && column > elements.column[k]);
 }
 
 /** |x + iy| > drop, without a root where the question is only whether there is anything. */
