@@ -17,8 +17,8 @@ interface Level {
 }
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '>', '<': '|' };
-const tokens =
-  /(?<skipped>\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\r\n]|\\.)*")|(?<word>[\p{L}\p{M}\p{N}_.]+)|\S/gu;
+/** What is skipped, words, and every other sign. */
+const tokens = /(\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\r\n]|\\.)*")|([\p{L}\p{M}\p{N}_.]+)|\S/gu;
 
 /**
  * Refuses a text whose tree would get so deep that walking through it may exhaust the stack. True if it did;
@@ -41,16 +41,21 @@ function tooDeepAt(text: string): TooDeep | undefined {
   /** The token before, and whether an operand ended with it. */
   let previous = '';
   let ended = false;
-  for (const { 0: token, index, groups } of text.matchAll(tokens)) {
-    if (groups?.['skipped'] !== undefined) continue;
-    const isWord = groups?.['word'] !== undefined;
+  for (const match of text.matchAll(tokens)) {
+    const [token, skipped, word] = match as (string | undefined)[] as [string, string?, string?];
+    if (skipped !== undefined) continue;
     const level = levels[levels.length - 1];
-    const beginsNext = ended && (isWord || token === '{');
+    const beginsNext = ended && (word !== undefined || token === '{');
     if (beginsNext || (ended && /^[-+*/,;:=<>]$/.test(token))) {
       depth -= level.pending;
       level.pending = 0;
     }
     if (beginsNext || /^[,;:=<>]$/.test(token)) level.terms = level.factors = 0;
+    if (word !== undefined) {
+      ended = true;
+      previous = token;
+      continue;
+    }
 
     const closed = token === '|' && !ended ? -1 : levels.map(({ closer }) => closer).lastIndexOf(token);
     if (closed > 0) {
@@ -73,10 +78,10 @@ function tooDeepAt(text: string): TooDeep | undefined {
       level.terms++;
       level.factors = 0;
       ended = false;
-    } else ended = isWord;
+    } else ended = false;
 
     const message = complaint(depth, level);
-    if (message !== undefined) return { offset: index, message };
+    if (message !== undefined) return { offset: match.index, message };
     previous = token;
   }
   return undefined;
