@@ -7,7 +7,9 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
+  type Stats,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -73,19 +75,24 @@ export function runWithCompiledCode(file: string, build: string, folder: string)
   run(commonModule.exports, createRequire(file), commonModule, file, dirname(file));
 }
 
-/** A file that nobody else can have written: V8 takes cached code as it is. */
+/** A file that nobody else can have written or put there: V8 takes cached code as it is. */
 function readOwn(path: string): Buffer | undefined {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
-    const { uid, mode, size } = fstatSync(descriptor);
-    const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
-    return isOwn && size > HEADER_BYTES ? readFileSync(descriptor) : undefined;
+    const file = fstatSync(descriptor);
+    return isOwn(statSync(dirname(path))) && isOwn(file) && file.size > HEADER_BYTES
+      ? readFileSync(descriptor)
+      : undefined;
   } catch {
     return undefined;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+function isOwn({ uid, mode }: Stats): boolean {
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 }
 
 function keepIfGrown(script: Script, known: number, path: string): void {

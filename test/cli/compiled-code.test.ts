@@ -59,15 +59,18 @@ it('does without code of another build or another machine, and writes its own', 
   }
 });
 
-it.skipIf(process.platform === 'win32')('takes no code that others may have written', async () => {
-  const folder = scratch();
-  const expected = await run(folder);
-  const file = kept(folder);
-  // Code that would end the process if it were taken: V8 looks at the head only.
-  writeFileSync(file, readFileSync(file).fill(0xa5, 4096));
-  chmodSync(file, 0o666);
-  expect(await run(folder)).toEqual(expected);
-});
+it.skipIf(process.platform === 'win32').each(['file', 'folder'])(
+  'takes no code that others may have written or put there: %s',
+  async (what) => {
+    const folder = scratch();
+    const expected = await run(folder);
+    const file = kept(folder);
+    // Code that would end the process if it were taken: V8 looks at the head only.
+    writeFileSync(file, readFileSync(file).fill(0xa5, 4096));
+    chmodSync(what === 'file' ? file : folder, 0o777);
+    expect(await run(folder)).toEqual(expected);
+  },
+);
 
 it('runs where nothing can be kept', async () => {
   const folder = scratch({ 'a file': '' });
