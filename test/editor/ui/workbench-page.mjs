@@ -28,10 +28,18 @@ export class WorkbenchPage {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
 
+  /** A webview that takes the focus late closes the palette, which is then opened again. */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    await this.page.locator(seen.quickInput).fill(`>${title}`);
-    await this.page.locator(seen.quickRow, { hasText: title }).first().click();
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      try {
+        await this.page.locator(seen.quickInput).fill(`>${title}`, { timeout: 5000 });
+        await this.page.locator(seen.quickRow, { hasText: title }).first().click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 5 || error.name !== 'TimeoutError') throw error;
+      }
+    }
   }
 
   /** Chooses from the list that is open. */
