@@ -32,13 +32,15 @@ const STEPS = 2;
  * Undefined for what is no such product.
  *
  * @param real the parts that are real numbers, as functions
+ * @param hopeless expressions that were found to be no such product
  */
 export function productExpression(
   node: Expression,
   table: SiteTable,
   real: (node: Expression) => RealExpression | undefined,
+  hopeless: Set<Expression>,
 ): ProductExpression | undefined {
-  const parts = partsOf(node, table, real);
+  const parts = partsOf(node, table, real, hopeless);
   if (parts === undefined || parts.factors.length === 0) return undefined;
   const { coefficient, factors, steps, depth } = parts;
   return {
@@ -62,14 +64,27 @@ function partsOf(
   node: Expression,
   table: SiteTable,
   real: (node: Expression) => RealExpression | undefined,
+  hopeless: Set<Expression>,
+): Parts | undefined {
+  if (hopeless.has(node)) return undefined;
+  const parts = partsByKind(node, table, real, hopeless);
+  if (parts === undefined) hopeless.add(node);
+  return parts;
+}
+
+function partsByKind(
+  node: Expression,
+  table: SiteTable,
+  real: (node: Expression) => RealExpression | undefined,
+  hopeless: Set<Expression>,
 ): Parts | undefined {
   if (node.$type === 'Group') {
-    const inner = partsOf(node.inner, table, real);
+    const inner = partsOf(node.inner, table, real, hopeless);
     return inner && { ...inner, steps: inner.steps + 1, depth: inner.depth + 1 };
   }
   if (node.$type === 'Multiplicative' && node.operator === '*') {
-    const left = partsOf(node.left, table, real);
-    const right = partsOf(node.right, table, real);
+    const left = partsOf(node.left, table, real, hopeless);
+    const right = left && partsOf(node.right, table, real, hopeless);
     if (left === undefined || right === undefined) return undefined;
     return {
       coefficient: (indices) => finite(left.coefficient(indices) * right.coefficient(indices)),

@@ -28,9 +28,16 @@ type ParamValue = (reference: Expression) => Value | undefined;
 /** Steps of an expression: one to look at it, one for its number. */
 const STEPS = 2;
 
-/** Undefined for what is not made of numbers, indices and params alone. */
-export function realExpression(node: Expression, param: ParamValue): RealExpression | undefined {
-  const compile = (part: Expression): RealExpression | undefined => realExpression(part, param);
+/**
+ * Undefined for what is not made of numbers, indices and params alone.
+ *
+ * @param compile does the same for the parts, and remembers what it came to
+ */
+export function realExpression(
+  node: Expression,
+  param: ParamValue,
+  compile: (part: Expression) => RealExpression | undefined,
+): RealExpression | undefined {
   switch (node.$type) {
     case 'NumberLiteral':
       return constant(node.value, STEPS);

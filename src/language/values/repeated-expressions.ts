@@ -3,7 +3,7 @@ import type { SiteTable } from '../lowering/site-table.js';
 import * as complex from './complex.js';
 import type { Place } from './place.js';
 import { productExpression } from './product-expression.js';
-import { realExpression } from './real-expression.js';
+import { realExpression, type RealExpression } from './real-expression.js';
 import { numberValue, type Value } from './value.js';
 
 /** After so many evaluations an expression is worth more than one look at its structure. */
@@ -27,6 +27,8 @@ export interface RepeatedExpression {
 /** Expressions that stand in sums and are evaluated over and over. */
 export class RepeatedExpressions {
   readonly #known = new Map<Expression, number | RepeatedExpression | 'none'>();
+  readonly #reals = new Map<Expression, RealExpression | 'none'>();
+  readonly #noProducts = new Set<Expression>();
 
   constructor(private readonly table: SiteTable | undefined) {}
 
@@ -61,7 +63,8 @@ export class RepeatedExpressions {
     node: Expression,
     param: (reference: Expression) => Value | undefined,
   ): RepeatedExpression | undefined {
-    const real = realExpression(node, param);
+    const asReal = (part: Expression): RealExpression | undefined => this.#asReal(part, param);
+    const real = asReal(node);
     if (real !== undefined) {
       return {
         ...real,
@@ -71,7 +74,7 @@ export class RepeatedExpressions {
         },
       };
     }
-    const product = this.table && productExpression(node, this.table, (part) => realExpression(part, param));
+    const product = this.table && productExpression(node, this.table, asReal, this.#noProducts);
     return (
       product && {
         ...product,
@@ -81,5 +84,14 @@ export class RepeatedExpressions {
         },
       }
     );
+  }
+
+  /** Looks at each expression once, however many of those around it are asked for. */
+  #asReal(node: Expression, param: (reference: Expression) => Value | undefined): RealExpression | undefined {
+    const known = this.#reals.get(node);
+    if (known !== undefined) return known === 'none' ? undefined : known;
+    const found = realExpression(node, param, (part) => this.#asReal(part, param));
+    this.#reals.set(node, found ?? 'none');
+    return found;
   }
 }
