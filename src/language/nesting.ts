@@ -43,7 +43,8 @@ function tooDeepAt(text: string): TooDeep | undefined {
   let ended = false;
   for (const match of text.matchAll(tokens)) {
     const [token, skipped, word] = match as (string | undefined)[] as [string, string?, string?];
-    if (skipped !== undefined) continue;
+    // A quotation mark without its partner is no operand, and ends none.
+    if (skipped !== undefined || token === '"') continue;
     const level = levels[levels.length - 1];
     const beginsNext = ended && (word !== undefined || token === '{');
     if (beginsNext || (ended && /^[-+*/,;:=<>]$/.test(token))) {

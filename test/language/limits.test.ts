@@ -55,6 +55,10 @@ describe('a text nests and leans as far as its limits, and no further', () => {
     expect(await errorsOf(scenario(`param x = ${make(30_000)}`))).toEqual(['syntax-error']);
   });
 
+  test('quotation marks without partners end no operand', async () => {
+    expect(await errorsOf(scenario(`param x = a${'"\n[1]'.repeat(30_000)}`))).toEqual(['syntax-error']);
+  });
+
   test('long texts of ordinary statements are not deep', async () => {
     const params = Array.from(
       { length: 3000 },

@@ -1,5 +1,6 @@
 import type { Factor, SiteOperator } from '../../engine/model.js';
 import { isReference, type Expression } from '../generated/ast.js';
+import { limits } from '../limits.js';
 import { siteAt, type SiteTable } from '../lowering/site-table.js';
 import * as complex from './complex.js';
 import { siteFunctions } from './functions.js';
@@ -40,7 +41,7 @@ export function productExpression(
   real: (node: Expression) => RealExpression | undefined,
   hopeless: Set<Expression>,
 ): ProductExpression | undefined {
-  const parts = partsOf(node, table, real, hopeless);
+  const parts = partsOf(node, { table, real, hopeless }, 1);
   if (parts === undefined || parts.factors.length === 0) return undefined;
   const { coefficient, factors, steps, depth } = parts;
   return {
@@ -60,31 +61,30 @@ export function productExpression(
   };
 }
 
-function partsOf(
-  node: Expression,
-  table: SiteTable,
-  real: (node: Expression) => RealExpression | undefined,
-  hopeless: Set<Expression>,
-): Parts | undefined {
-  if (hopeless.has(node)) return undefined;
-  const parts = partsByKind(node, table, real, hopeless);
-  if (parts === undefined) hopeless.add(node);
+/** What is known of the sites, of the numbers, and of what is no product. */
+interface Known {
+  readonly table: SiteTable;
+  readonly real: (node: Expression) => RealExpression | undefined;
+  readonly hopeless: Set<Expression>;
+}
+
+function partsOf(node: Expression, known: Known, level: number): Parts | undefined {
+  // What is deeper is never evaluated at once, and may be deeper than the stack.
+  if (known.hopeless.has(node) || level > limits.depth) return undefined;
+  const parts = partsByKind(node, known, level);
+  if (parts === undefined) known.hopeless.add(node);
   return parts;
 }
 
-function partsByKind(
-  node: Expression,
-  table: SiteTable,
-  real: (node: Expression) => RealExpression | undefined,
-  hopeless: Set<Expression>,
-): Parts | undefined {
+function partsByKind(node: Expression, known: Known, level: number): Parts | undefined {
+  const { table, real } = known;
   if (node.$type === 'Group') {
-    const inner = partsOf(node.inner, table, real, hopeless);
+    const inner = partsOf(node.inner, known, level + 1);
     return inner && { ...inner, steps: inner.steps + 1, depth: inner.depth + 1 };
   }
   if (node.$type === 'Multiplicative' && node.operator === '*') {
-    const left = partsOf(node.left, table, real, hopeless);
-    const right = left && partsOf(node.right, table, real, hopeless);
+    const left = partsOf(node.left, known, level + 1);
+    const right = left && partsOf(node.right, known, level + 1);
     if (left === undefined || right === undefined) return undefined;
     return {
       coefficient: (indices) => finite(left.coefficient(indices) * right.coefficient(indices)),

@@ -1,4 +1,5 @@
 import type { Expression } from '../generated/ast.js';
+import { limits } from '../limits.js';
 import type { SiteTable } from '../lowering/site-table.js';
 import * as complex from './complex.js';
 import type { Place } from './place.js';
@@ -29,6 +30,8 @@ export class RepeatedExpressions {
   readonly #known = new Map<Expression, number | RepeatedExpression | 'none'>();
   readonly #reals = new Map<Expression, RealExpression | 'none'>();
   readonly #noProducts = new Set<Expression>();
+  /** Expressions around the one that is looked at. */
+  #level = 0;
 
   constructor(private readonly table: SiteTable | undefined) {}
 
@@ -90,7 +93,11 @@ export class RepeatedExpressions {
   #asReal(node: Expression, param: (reference: Expression) => Value | undefined): RealExpression | undefined {
     const known = this.#reals.get(node);
     if (known !== undefined) return known === 'none' ? undefined : known;
+    // What is deeper is never evaluated at once, and may be deeper than the stack.
+    if (this.#level >= limits.depth) return undefined;
+    this.#level++;
     const found = realExpression(node, param, (part) => this.#asReal(part, param));
+    this.#level--;
     this.#reals.set(node, found ?? 'none');
     return found;
   }
