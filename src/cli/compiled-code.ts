@@ -2,12 +2,12 @@ import {
   closeSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
   type Stats,
 } from 'node:fs';
@@ -17,8 +17,8 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
 
-/** What the cached code stands behind: the bytes of bytecode that the process had which wrote it. */
-const HEADER_BYTES = 8;
+/** What the cached code stands behind: the bytes of bytecode that the process had which wrote it, and its checksum. */
+const HEADER_BYTES = 16;
 
 /** A run that ends with this much more bytecode than the one that wrote the cache has learned what is worth keeping. */
 const LEARNED_BYTES = 16 * 1024;
@@ -75,20 +75,28 @@ export function runWithCompiledCode(file: string, build: string, folder: string)
   run(commonModule.exports, createRequire(file), commonModule, file, dirname(file));
 }
 
-/** A file that nobody else can have written or put there: V8 takes cached code as it is. */
+/** A whole file that nobody else can have written: V8 takes cached code as it is. */
 function readOwn(path: string): Buffer | undefined {
   let descriptor: number | undefined;
   try {
+    if (!isOwn(lstatSync(dirname(path)))) return undefined;
     descriptor = openSync(path, 'r');
-    const file = fstatSync(descriptor);
-    return isOwn(statSync(dirname(path))) && isOwn(file) && file.size > HEADER_BYTES
-      ? readFileSync(descriptor)
-      : undefined;
+    if (!isOwn(fstatSync(descriptor))) return undefined;
+    const bytes = readFileSync(descriptor);
+    return bytes.length > HEADER_BYTES && bytes.readDoubleLE(8) === checksum(bytes) ? bytes : undefined;
   } catch {
     return undefined;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** Looks at one word of each cache line: what damages files damages whole pages of them. */
+function checksum({ buffer, byteOffset, length }: Buffer): number {
+  const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 4));
+  let sum = length;
+  for (let k = HEADER_BYTES / 4; k < words.length; k += 16) sum = (Math.imul(sum, 31) + words[k]) | 0;
+  return sum;
 }
 
 function isOwn({ uid, mode }: Stats): boolean {
@@ -103,17 +111,18 @@ function keepIfGrown(script: Script, known: number, path: string): void {
   let descriptor: number;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // What would not be read need not be written.
+    if (!isOwn(lstatSync(dirname(path)))) return;
     descriptor = openSync(draft, 'wx', 0o600);
   } catch {
     // Where nothing can be written, each run starts as this one did.
     return;
   }
   try {
-    const header = Buffer.alloc(HEADER_BYTES);
-    header.writeDoubleLE(bytes);
-    writeSync(descriptor, header);
-    writeSync(descriptor, script.createCachedData());
-    // V8 would take half a file as it is.
+    const file = Buffer.concat([Buffer.alloc(HEADER_BYTES), script.createCachedData()]);
+    file.writeDoubleLE(bytes);
+    file.writeDoubleLE(checksum(file), 8);
+    writeSync(descriptor, file);
     fsyncSync(descriptor);
     renameSync(draft, path);
   } catch {

@@ -84,6 +84,7 @@ const product = fc.constantFrom<(number: string, i: string) => string>(
 function scenario(interaction: string): string {
   return `scenario S {
     param p = 0.7
+    param z = conj(-1i) * conj(-1i)
     param v[k in 1..${COUNT}] = sin(k)
     param h[k in 1..2, l in 1..${COUNT}] = cos(k * l)
     subsystem A { fermion a[1..${COUNT}] H = sum(k in 1..${COUNT}: n(a[k])) beta = 1 }
@@ -117,6 +118,7 @@ test('a sum has the terms that it stands for, to the last bit', async () => {
 test.each([
   ['(i - 20)^0.5 * a[i]† * b[i]', 'a value that is complex now and then'],
   ['exp(1i * i) * a[i]† * b[i]', 'phases'],
+  ['(0.1i * log(z) + 0.2 * i) * a[i]† * b[i]', 'a number below the cut of the logarithm'],
   ['v[i] * a[i]† * b[i] + 0.1 * a[i]† * b[1]', 'a sum in the sum'],
 ])('%s: %s', async (body) => {
   const indices = Array.from({ length: COUNT }, (_, k) => String(k + 1));
@@ -158,7 +160,10 @@ test.each([
 ])('every round of a sum counts as many steps: %s', async (body) => {
   const steps = (rounds: number): Promise<number> =>
     stepsOf(
-      scenario(`sum(i in 1..${rounds}: ${body})`).replace('H = sum', 'mu = 0 * p * v[1] * h[1, 1] H = sum'),
+      scenario(`sum(i in 1..${rounds}: ${body})`).replace(
+        'H = sum',
+        'mu = 0 * p * v[1] * h[1, 1] * re(z) H = sum',
+      ),
     );
   expect((await steps(COUNT)) - (await steps(COUNT - 1))).toBe((await steps(9)) - (await steps(8)));
 });

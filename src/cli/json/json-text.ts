@@ -26,9 +26,7 @@ function expressible(value: Json): Json {
     return numbers.every(Number.isFinite) ? numbers : numbers.map(expressible);
   }
   if (isList(value)) return value.map(expressible);
-  const result: Record<string, Json> = {};
-  for (const [key, item] of Object.entries(value)) result[key] = expressible(item);
-  return result;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expressible(item)]));
 }
 
 function isList(value: object): value is readonly Json[] {

@@ -98,10 +98,9 @@ function partsByKind(node: Expression, known: Known, level: number): Parts | und
     const factor = siteFactor(node.operand, table, 'raise', real);
     return factor && { ...factor, steps: factor.steps + STEPS, depth: factor.depth + 1 };
   }
-  if (node.$type === 'Call' && Object.hasOwn(siteFunctions, node.callee)) {
+  if (node.$type === 'Call' && Object.hasOwn(siteFunctions, node.callee) && node.arguments.length === 1) {
     const { operator, kinds } = siteFunctions[node.callee];
-    const [site, ...others] = node.arguments;
-    const factor = others.length === 0 ? siteFactor(site, table, operator, real, kinds) : undefined;
+    const factor = siteFactor(node.arguments[0], table, operator, real, kinds);
     return factor && { ...factor, depth: factor.depth + 1 };
   }
   const factor = siteFactor(node, table, 'lower', real);

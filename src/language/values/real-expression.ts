@@ -46,7 +46,7 @@ export function realExpression(
       if (isIndexRange(target))
         return { at: (indices) => indices.get(target) ?? Number.NaN, isConstant: false, steps: 1, depth: 1 };
       const value = isParam(target) ? param(node) : undefined;
-      return value?.kind === 'number' && value.value.im === 0 ? constant(value.value.re, 1) : undefined;
+      return value?.kind === 'number' && isReal(value.value) ? constant(value.value.re, 1) : undefined;
     }
     case 'Group':
       return operation([compile(node.inner)], ([inner]) => inner, 1);
@@ -151,9 +151,14 @@ function applied(apply: (...values: readonly Complex[]) => Complex, parts: reado
     const a = first(indices);
     const b = second?.(indices);
     if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
-    const { re, im } = b === undefined ? apply(complex.real(a)) : apply(complex.real(a), complex.real(b));
-    return im === 0 ? finite(re) : Number.NaN;
+    const value = b === undefined ? apply(complex.real(a)) : apply(complex.real(a), complex.real(b));
+    return isReal(value) ? finite(value.re) : Number.NaN;
   };
+}
+
+/** An imaginary part of -0 counts: it says on which side of a cut the number lies. */
+function isReal({ im }: Complex): boolean {
+  return Object.is(im, 0);
 }
 
 /** NaN for what is not finite. */
@@ -171,7 +176,7 @@ function element(
   const value = param(operand);
   const rows = value?.kind === 'matrix' ? value.rows : value?.kind === 'vector' ? [value.items] : [];
   if (rows.length === 0 || places.length !== (value?.kind === 'matrix' ? 2 : 1)) return undefined;
-  if (rows.some((row) => row.some(({ im }) => im !== 0))) return undefined;
+  if (!rows.every((row) => row.every(isReal))) return undefined;
   return operation(
     places.map(compile),
     (at) => (indices) => {

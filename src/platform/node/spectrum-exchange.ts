@@ -1,5 +1,5 @@
 /** How far the matrix in the memory is. */
-export const stage = { idle: 0, submitted: 1, begun: 2, done: 3 } as const;
+export const stage = { idle: 0, submitted: 1, begun: 2, done: 3, failed: 4 } as const;
 
 /** Memory that two threads share: one matrix and its eigenvalues. */
 export class SpectrumExchange {

@@ -4,8 +4,9 @@ import type { DenseMatrix } from '../../engine/linalg/dense-matrix.js';
 import type { FindSpectrumAssistant, SpectrumAssistant } from '../../engine/linalg/spectrum-assistant.js';
 import { SpectrumExchange, stage } from './spectrum-exchange.js';
 
-/** No matrix takes as long; a thread that does has died. */
+/** A thread that takes longer has died: a minute, and ten times what its matrix takes, by n^3. */
 const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS_PER_CUBE = 5e-6;
 
 /**
  * A second thread for eigenvalues, started when it is first asked for and kept. What it has not begun with when it is
@@ -15,10 +16,16 @@ const LONGEST_WAIT_MS = 60_000;
  */
 export function spectrumThread(script: string): FindSpectrumAssistant {
   let current: SpectrumThread | undefined;
+  let isPossible = true;
   return (n) => {
-    if (current?.canTake(n) !== true) {
-      current?.end();
+    if (!isPossible || current?.canTake(n) === true) return current;
+    current?.end();
+    current = undefined;
+    try {
       current = new SpectrumThread(script, n);
+    } catch {
+      // No memory, or no leave to start threads.
+      isPossible = false;
     }
     return current;
   };
@@ -49,8 +56,10 @@ class SpectrumThread implements SpectrumAssistant {
   }
 
   submit({ rows, re, im }: DenseMatrix): void {
-    if (this.#isLost) return;
     const { control } = this.#exchange;
+    // An analysis that ended between the two calls has left a matrix behind.
+    if (Atomics.load(control, 0) !== stage.idle) this.collect();
+    if (this.#isLost) return;
     control[1] = rows;
     this.#exchange.matrix.re.set(re);
     this.#exchange.matrix.im.set(im);
@@ -62,13 +71,14 @@ class SpectrumThread implements SpectrumAssistant {
     const { control } = this.#exchange;
     if (this.#isLost || Atomics.compareExchange(control, 0, stage.submitted, stage.idle) === stage.submitted)
       return undefined;
+    const longest = LONGEST_WAIT_MS + LONGEST_WAIT_MS_PER_CUBE * control[1] ** 3;
     while (Atomics.load(control, 0) === stage.begun) {
-      if (Atomics.wait(control, 0, stage.begun, LONGEST_WAIT_MS) !== 'timed-out') continue;
+      if (Atomics.wait(control, 0, stage.begun, longest) !== 'timed-out') continue;
       this.#isLost = true;
       this.end();
       return undefined;
     }
-    const values = this.#exchange.values.slice();
+    const values = Atomics.load(control, 0) === stage.done ? this.#exchange.values.slice() : undefined;
     Atomics.store(control, 0, stage.idle);
     return values;
   }

@@ -12,8 +12,14 @@ for (;;) {
   if (seen !== stage.submitted) Atomics.wait(control, 0, seen);
   else if (Atomics.compareExchange(control, 0, stage.submitted, stage.begun) === stage.submitted) {
     const { n, re, im } = exchange.matrix;
-    exchange.values.set(hermitianEigenvalues({ rows: n, columns: n, re, im }));
-    Atomics.store(control, 0, stage.done);
+    let end: number = stage.failed;
+    try {
+      exchange.values.set(hermitianEigenvalues({ rows: n, columns: n, re, im }));
+      end = stage.done;
+    } catch {
+      // Such as too little memory: the other thread may have more.
+    }
+    Atomics.store(control, 0, end);
     Atomics.notify(control, 0);
   }
 }
