@@ -16,6 +16,7 @@ export {
   type Quantity,
   type QuantityDescription,
 } from './quantities.js';
+export type { FindSpectrumAssistant, SpectrumAssistant } from './linalg/spectrum-assistant.js';
 export { tolerances } from './tolerances.js';
 export type * from './analysis.js';
 export type * from './finding.js';

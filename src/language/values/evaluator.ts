@@ -92,7 +92,8 @@ export class Evaluator {
 
   /** The value at once, for what is known as a function of the place and is affordable. */
   #repeatedValue(node: Expression, place: Place): Value | undefined {
-    const repeated = this.#repeated.find(node, (reference) => this.evaluate(reference, place));
+    // Looking at the structure counts no steps; evaluation has counted them.
+    const repeated = this.#repeated.find(node, (reference) => this.#evaluateKind(reference, place));
     if (repeated === undefined || this.#depth + repeated.depth > limits.depth) return undefined;
     const left = Math.min(limits.steps - this.#steps, this.context.budget?.left ?? Infinity);
     if (this.#exhausted || repeated.steps > left) return undefined;

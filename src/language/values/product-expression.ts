@@ -5,7 +5,7 @@ import { siteAt, type SiteTable } from '../lowering/site-table.js';
 import * as complex from './complex.js';
 import { siteFunctions } from './functions.js';
 import type { Place } from './place.js';
-import { constant, finite, type RealExpression } from './real-expression.js';
+import { constant, finite, STEPS, type RealExpression } from './real-expression.js';
 import type { ProductTerm } from './value.js';
 
 /**
@@ -25,9 +25,6 @@ interface Parts {
   readonly steps: number;
   readonly depth: number;
 }
-
-/** Steps of an operation whose result is one term or one number. */
-const STEPS = 2;
 
 /**
  * Undefined for what is no such product.

@@ -1,5 +1,13 @@
 import type { Complex } from '../../engine/model.js';
-import { isIndexRange, isParam, isReference, type Expression, type IndexRange } from '../generated/ast.js';
+import {
+  isIndexRange,
+  isParam,
+  isReference,
+  type Additive,
+  type Expression,
+  type IndexRange,
+  type Multiplicative,
+} from '../generated/ast.js';
 import * as complex from './complex.js';
 import { numberFunctions } from './functions.js';
 import type { Value } from './value.js';
@@ -25,8 +33,8 @@ export interface RealExpression {
 /** The value of a param where it is referred to; undefined if it has none. */
 type ParamValue = (reference: Expression) => Value | undefined;
 
-/** Steps of an expression: one to look at it, one for its number. */
-const STEPS = 2;
+/** Steps of an expression: one to look at it, one for its number or its term. */
+export const STEPS = 2;
 
 /**
  * Undefined for what is not made of numbers, indices and params alone.
@@ -58,43 +66,17 @@ export function realExpression(
             -1 * operand(indices),
       );
     case 'Additive': {
-      const parts = [compile(node.left), compile(node.right)];
       // A chain of terms is one step, however long.
       const steps = node.left.$type === 'Additive' ? 0 : STEPS;
       return node.operator === '-'
-        ? operation(
-            parts,
-            ([left, right]) =>
-              (indices) =>
-                finite(left(indices) - right(indices)),
-            steps,
-          )
-        : operation(
-            parts,
-            ([left, right]) =>
-              (indices) =>
-                finite(left(indices) + right(indices)),
-            steps,
-          );
+        ? binary(node, compile, (x, y) => x - y, steps)
+        : binary(node, compile, (x, y) => x + y, steps);
     }
-    case 'Multiplicative': {
-      const parts = [compile(node.left), compile(node.right)];
+    case 'Multiplicative':
+      // A product spends one step more.
       return node.operator === '*'
-        ? // A product spends one step more.
-          operation(
-            parts,
-            ([left, right]) =>
-              (indices) =>
-                finite(left(indices) * right(indices)),
-            STEPS + 1,
-          )
-        : operation(
-            parts,
-            ([left, right]) =>
-              (indices) =>
-                finite(left(indices) / right(indices)),
-          );
-    }
+        ? binary(node, compile, (x, y) => x * y, STEPS + 1)
+        : binary(node, compile, (x, y) => x / y, STEPS);
     case 'Power':
       return operation([compile(node.base), compile(node.exponent)], ([base, exponent]) =>
         applied(complex.power, [base, exponent]),
@@ -142,6 +124,19 @@ function operation(
     steps: known.reduce((sum, part) => sum + part.steps, steps),
     depth: 1 + Math.max(...known.map(({ depth }) => depth)),
   };
+}
+
+function binary(
+  { left, right }: Additive | Multiplicative,
+  compile: (part: Expression) => RealExpression | undefined,
+  combine: (x: number, y: number) => number,
+  steps: number,
+): RealExpression | undefined {
+  const finitely =
+    ([x, y]: readonly At[]): At =>
+    (indices) =>
+      finite(combine(x(indices), y(indices)));
+  return operation([compile(left), compile(right)], finitely, steps);
 }
 
 /** A function of complex numbers, where its value is real; some have a value for everything, such as x ^ 0. */
