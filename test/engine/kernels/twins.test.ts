@@ -228,6 +228,31 @@ test('Hermitian eigenvalues of matrices whose elements span hundreds of orders o
   );
 });
 
+test('Hermitian eigenvalues of matrices of zeros and ones, in which rotations by a right angle are met', () => {
+  const eigenvalues = (n: number, isBond: (i: number, j: number) => boolean): Float64Array => {
+    const re = Float64Array.from({ length: n * n }, (_, k) =>
+      isBond(Math.floor(k / n), k % n) || isBond(k % n, Math.floor(k / n)) ? 1 : 0,
+    );
+    expectSameBits((space) => hermitianValues(space, n, re, new Float64Array(n * n)));
+    return hermitianValues(twins()[0], n, re, new Float64Array(n * n));
+  };
+  for (let n = 3; n <= 40; n++) {
+    // A chain, by the sine transform: 2 cos(pi k / (n + 1)).
+    eigenvalues(n, (i, j) => j === i + 1).forEach((value, k) => {
+      expect(Math.abs(value - 2 * Math.cos((Math.PI * (n - k)) / (n + 1)))).toBeLessThan(1e-14);
+    });
+    // A star around the last mode: +-sqrt(n - 1), and zeros.
+    eigenvalues(n, (i, j) => i < n - 1 && j === n - 1).forEach((value, k) => {
+      const exact = k === 0 ? -Math.sqrt(n - 1) : k === n - 1 ? Math.sqrt(n - 1) : 0;
+      expect(Math.abs(value - exact)).toBeLessThan(1e-14);
+    });
+    // All with all: n - 1 once, and -1.
+    eigenvalues(n, (i, j) => i < j).forEach((value, k) => {
+      expect(Math.abs(value - (k === n - 1 ? n - 1 : -1))).toBeLessThan(1e-14 * n);
+    });
+  }
+});
+
 test('a sweep of Jacobi rotations', () => {
   fc.assert(
     fc.property(size, size, seed, fc.constantFrom<0 | 1>(0, 1), (n, length, s, isComplex) => {

@@ -234,49 +234,24 @@ function sweep<UPDATE>(
   }
 }
 
-/** Implicit QL on the diagonal d and the sub-diagonal e (e[i] couples i - 1 and i); sorts d. */
+/** See the plain twin. */
+const VANISHING: f64 = 1e-200;
+
+/** Implicit QL without square roots on the diagonal d and the sub-diagonal e (e[i] couples i - 1 and i); sorts d. */
 function tridiagonalValues(n: i32, d: usize, e: usize, negligible: f64): i32 {
-  for (let i = 1; i < n; i++) set(e, i - 1, get(e, i));
+  for (let i = 1; i < n; i++) set(e, i - 1, get(e, i) * get(e, i));
   set(e, n - 1, 0);
   for (let l = 0; l < n; l++) {
     let rounds = 0;
     while (true) {
       let m = l;
       for (; m < n - 1; m++) {
-        const size = Math.abs(get(d, m)) + Math.abs(get(d, m + 1));
-        if (Math.abs(get(e, m)) <= f64.EPSILON * 0.5 * size + negligible) break;
+        const least = f64.EPSILON * 0.5 * (Math.abs(get(d, m)) + Math.abs(get(d, m + 1))) + negligible;
+        if (get(e, m) <= least * least) break;
       }
       if (m == l) break;
       if (++rounds > 60) return 1;
-      let g = (get(d, l + 1) - get(d, l)) / (2 * get(e, l));
-      let r = Math.sqrt(g * g + 1);
-      g = get(d, m) - get(d, l) + get(e, l) / (g + (g >= 0 ? r : -r));
-      let s: f64 = 1;
-      let c: f64 = 1;
-      let p: f64 = 0;
-      let i = m - 1;
-      for (; i >= l; i--) {
-        const f = s * get(e, i);
-        const b = c * get(e, i);
-        r = Math.sqrt(f * f + g * g);
-        set(e, i + 1, r);
-        if (r == 0) {
-          set(d, i + 1, get(d, i + 1) - p);
-          set(e, m, 0);
-          break;
-        }
-        s = f / r;
-        c = g / r;
-        g = get(d, i + 1) - p;
-        r = (get(d, i) - g) * s + 2 * c * b;
-        p = s * r;
-        set(d, i + 1, g + p);
-        g = c * r - b;
-      }
-      if (r == 0 && i >= l) continue;
-      set(d, l, get(d, l) - p);
-      set(e, l, g);
-      set(e, m, 0);
+      step(d, e, l, m);
     }
   }
   // Insertion sort: QL delivers them nearly in order.
@@ -287,6 +262,34 @@ function tridiagonalValues(n: i32, d: usize, e: usize, negligible: f64): i32 {
     set(d, j + 1, x);
   }
   return 0;
+}
+
+/** One step on l .. m by Pal, Walker and Kahan; e holds squares. */
+function step(d: usize, e: usize, l: i32, m: i32): void {
+  const root = Math.sqrt(get(e, l));
+  const half = (get(d, l + 1) - get(d, l)) / (2 * root);
+  const length = Math.sqrt(half * half + 1);
+  const sigma = get(d, l) - root / (half + (half >= 0 ? length : -length));
+  let c: f64 = 1;
+  let s: f64 = 0;
+  let gamma = get(d, m) - sigma;
+  let p = gamma * gamma;
+  for (let i = m - 1; i >= l; i--) {
+    const square = get(e, i);
+    const r = p + square;
+    if (i < m - 1) set(e, i + 1, s * r);
+    const former = c;
+    const isTurned = p > VANISHING * r;
+    const inverse = r / p;
+    c = p / r;
+    s = square / r;
+    const last = gamma;
+    gamma = c * (get(d, i) - sigma) - s * last;
+    set(d, i + 1, last + (get(d, i) - gamma));
+    p = isTurned ? gamma * gamma * inverse : former * square;
+  }
+  set(e, l, s * p);
+  set(d, l, sigma + gamma);
 }
 
 function get(array: usize, index: i32): f64 {
