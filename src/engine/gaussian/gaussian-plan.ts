@@ -69,13 +69,14 @@ export function gaussianPlan(
           ],
         },
         *run() {
+          // It starts while the modes are decomposed.
+          const secondsOfB = times * (16 / 3) * mB ** 3 * SECONDS_PER_PRODUCT;
+          const assistant = secondsOfB < SECONDS_TO_SHARE ? undefined : findAssistant?.(mB);
           const free = isPaired
             ? pairEvolution(block(h_I, 0, mA, mA, mB), bases, correlations, statistics)
             : modeEvolution(h, h_I, bases, correlations, statistics, end);
           // The times themselves have the rest.
           yield { fraction: decomposition / seconds };
-          const secondsOfB = times * (16 / 3) * mB ** 3 * SECONDS_PER_PRODUCT;
-          const assistant = secondsOfB < SECONDS_TO_SHARE ? undefined : findAssistant?.(mB);
           return evolutionOf(free, statistics, constants, thermal, assistant);
         },
       };
