@@ -83,13 +83,19 @@ function* correlationNumbers({ correlation }: Model): Generator<Named> {
         yield* parts('An amplitude of the ket', amplitude, origin);
       return;
     case 'gaussian':
-      for (const { value, origin } of correlation.correlations) yield* parts('A correlation', value, origin);
+      for (const { value, origin } of correlation.correlations)
+        if (!isWithinLimit(value)) yield* parts('A correlation', value, origin);
   }
 }
 
 function* coefficients(what: string, operator: Operator): Generator<Named> {
   for (const { coefficient, origin } of operator.terms)
-    yield* parts(what, coefficient, origin ?? operator.origin);
+    if (!isWithinLimit(coefficient)) yield* parts(what, coefficient, origin ?? operator.origin);
+}
+
+/** There may be hundreds of thousands of coefficients: only those that are refused are named. */
+function isWithinLimit({ re, im }: Complex): boolean {
+  return Math.abs(re) <= largestNumber && Math.abs(im) <= largestNumber;
 }
 
 function* parts(what: string, value: Complex, origin: Origin | undefined): Generator<Named> {

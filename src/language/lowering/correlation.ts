@@ -119,20 +119,24 @@ function lowerGaussian(
   origins: Origins,
 ): Correlation | undefined {
   const correlations: CrossCorrelation[] = [];
-  const given = new Set<string>();
+  const given = new Set<number>();
+  const siteCount = table.sites[0].length + table.sites[1].length;
   let complete = true;
   for (const pair of clause.pairs) {
+    const origin = origins.of(pair);
     const isSound = forEachIndex(evaluator, pair.indices, joint, (place) => {
       const sites = gaussianPair(pair.product, place, table, evaluator);
       const value = evaluator.complex(pair.value, { ...place, where: 'none' }, 'A correlation');
       if (sites === undefined || value === undefined) return false;
-      const names = pairText(sites, table);
-      if (given.has(names)) {
+      const { a, b, anomalous } = sites;
+      const key = 2 * (a * siteCount + b) + (anomalous === true ? 1 : 0);
+      if (given.has(key)) {
+        const names = pairText(sites, table);
         evaluator.problems.at('duplicate-name', `${names} is given twice.`, pair, { property: 'product' });
         return false;
       }
-      given.add(names);
-      correlations.push({ ...sites, value, origin: origins.of(pair) });
+      given.add(key);
+      correlations.push({ ...sites, value, origin });
       return true;
     });
     complete &&= isSound;

@@ -4,8 +4,8 @@ import type { Evaluator } from './evaluator.js';
 import type { Place } from './place.js';
 
 /**
- * Visits all values of the indices, the last range fastest; stops at `false`. The place is the same one for all values.
- * Refuses more than the limit.
+ * Visits all values of the indices, the last range fastest; stops at `false`. The place is the same one for all values of the
+ * last range. Refuses more than the limit.
  */
 export function forEachIndex(
   evaluator: Evaluator,
