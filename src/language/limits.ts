@@ -14,6 +14,8 @@ export const limits = {
   chainedTerms: 2000,
   /** Factors, daggers and indices of one product as it is written. */
   chainedFactors: 500,
+  /** Terms, factors and brackets above one another, since both sums and products lean over what stands on their left. */
+  height: 2500,
   /** Scenarios that extend each other in a row. */
   ancestry: 100,
   /** Expressions inside each other, through the params that they name. */

@@ -14,6 +14,10 @@ interface Level {
   pending: number;
   terms: number;
   factors: number;
+  /** Heights of the tree of the sum and of its last product so far, and of the tallest that stands before them. */
+  sum: number;
+  product: number;
+  tallest: number;
 }
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '>', '<': '|' };
@@ -51,7 +55,10 @@ function tooDeepAt(text: string): TooDeep | undefined {
       depth -= level.pending;
       level.pending = 0;
     }
-    if (beginsNext || /^[,;:=<>]$/.test(token)) level.terms = level.factors = 0;
+    if (beginsNext || /^[,;:=<>]$/.test(token)) {
+      level.tallest = heightOf(level);
+      level.terms = level.factors = level.sum = level.product = 0;
+    }
     if (word !== undefined) {
       ended = true;
       previous = token;
@@ -60,10 +67,16 @@ function tooDeepAt(text: string): TooDeep | undefined {
 
     const closed = token === '|' && !ended ? -1 : levels.map(({ closer }) => closer).lastIndexOf(token);
     if (closed > 0) {
-      for (const left of levels.splice(closed)) depth -= 1 + left.pending;
+      let inner = 0;
+      for (const left of levels.splice(closed).reverse()) {
+        depth -= 1 + left.pending;
+        inner = 1 + Math.max(inner, heightOf(left));
+      }
+      const outer = levels[levels.length - 1];
+      outer.product = Math.max(outer.product, inner);
       ended = true;
     } else if (Object.hasOwn(closers, token) && !comparesOrCloses(token, previous, ended)) {
-      if (token === '[' && ended) level.factors++;
+      if (token === '[' && ended) lean(level);
       levels.push(newLevel(closers[token]));
       depth++;
       ended = false;
@@ -71,13 +84,14 @@ function tooDeepAt(text: string): TooDeep | undefined {
       level.pending++;
       depth++;
       ended = false;
-    } else if (token === '†') level.factors++;
+    } else if (token === '†') lean(level);
     else if (token === '*' || token === '/') {
-      level.factors++;
+      lean(level);
       ended = false;
     } else if (token === '+' || token === '-') {
       level.terms++;
-      level.factors = 0;
+      level.sum = Math.max(level.sum, level.product) + 1;
+      level.factors = level.product = 0;
       ended = false;
     } else ended = false;
 
@@ -89,16 +103,29 @@ function tooDeepAt(text: string): TooDeep | undefined {
 }
 
 function newLevel(closer: string): Level {
-  return { closer, pending: 0, terms: 0, factors: 0 };
+  return { closer, pending: 0, terms: 0, factors: 0, sum: 0, product: 0, tallest: 0 };
 }
 
-function complaint(depth: number, { terms, factors }: Level): string | undefined {
+/** A product takes in what it has so far as its left operand. */
+function lean(level: Level): void {
+  level.factors++;
+  level.product++;
+}
+
+function heightOf({ sum, product, tallest }: Level): number {
+  return Math.max(sum, product, tallest);
+}
+
+function complaint(depth: number, level: Level): string | undefined {
+  const { terms, factors } = level;
   if (depth > limits.nesting)
     return `Brackets, signs and powers are nested deeper than ${limits.nesting} levels.`;
   if (terms > limits.chainedTerms)
     return `A sum is written with more than ${limits.chainedTerms} terms: put parts of it in brackets or in params.`;
   if (factors > limits.chainedFactors)
     return `A product is written with more than ${limits.chainedFactors} factors.`;
+  if (heightOf(level) > limits.height)
+    return `Sums and products lean over brackets more than ${limits.height} levels high: put parts of them in params.`;
   return undefined;
 }
 

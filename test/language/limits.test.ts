@@ -40,6 +40,18 @@ const shapes: Readonly<Record<string, { most: number; make: (n: number) => strin
   'terms and their adjoints': { most: limits.chainedTerms / 2, make: (n) => `0${' + 0 + h.c.'.repeat(n)}` },
   factors: { most: limits.chainedFactors, make: (n) => `1${' * 1'.repeat(n)}` },
   daggers: { most: limits.chainedFactors, make: (n) => `a${'†'.repeat(n)}` },
+  'sums over brackets': {
+    most: limits.height / 100,
+    make: (n) => `${'('.repeat(n)}1${`${' + 1'.repeat(99)})`.repeat(n)}`,
+  },
+  'products over brackets': {
+    most: limits.height / 100,
+    make: (n) => `${'('.repeat(n)}1${`${' * 1'.repeat(99)})`.repeat(n)}`,
+  },
+  'a sum over a long product': {
+    most: limits.chainedTerms,
+    make: (n) => `1${' * 1'.repeat(limits.chainedFactors)}${' + 1'.repeat(n)}`,
+  },
   indices: { most: limits.chainedFactors, make: (n) => `1${'[1]'.repeat(n)}` },
 };
 
@@ -53,6 +65,13 @@ describe('a text nests and leans as far as its limits, and no further', () => {
     expect('diagnostics' in formatText(beyond)).toBe(true);
     // However far beyond, it is said and not suffered.
     expect(await errorsOf(scenario(`param x = ${make(30_000)}`))).toEqual(['syntax-error']);
+  });
+
+  test('only what stands on their left carries the weight of a sum', async () => {
+    const rows = `${'1 + '.repeat(1000)}(`.repeat(30);
+    expect(await errorsOf(scenario(`param x = ${rows}1${')'.repeat(30)}`))).toEqual([]);
+    const products = Array.from({ length: 1000 }, () => '1 * 1 * 1 * 1 * 1 * 1').join(' + ');
+    expect(await errorsOf(scenario(`param x = ${products}`))).toEqual([]);
   });
 
   test('quotation marks without partners end no operand', async () => {
