@@ -13,21 +13,17 @@ import {
 import { builtinUri } from './builtins.js';
 import {
   isDocument,
-  isGaussianPair,
-  isIndexRange,
   isParam,
-  isScenario,
   isSite,
   isSubsystem,
-  isSum,
   type Document,
   type Import,
-  type IndexRange,
   type Scenario,
 } from './generated/ast.js';
 import { importedName, importedUri } from './import-path.js';
 import { limits } from './limits.js';
 import type { CorrServices } from './services.js';
+import { surroundingsOf } from './surroundings.js';
 
 /**
  * What a name can mean, from the inside out: indices of sums and comprehensions, params and sites of the
@@ -47,12 +43,10 @@ export class CorrScopeProvider extends DefaultScopeProvider {
   }
 
   override getScope(context: ReferenceInfo): Scope {
-    const document = AstUtils.getContainerOfType(context.container, isDocument);
+    const { document, scenario, indices } = surroundingsOf(context.container);
     if (document === undefined) return EMPTY_SCOPE;
-    if (isScenario(context.container)) return this.#bases(document);
-    const scenario = AstUtils.getContainerOfType(context.container, isScenario);
+    if (scenario === context.container) return this.#bases(document);
     const scope = scenario === undefined ? this.#ofFile(document) : this.#ofScenario(scenario, document);
-    const indices = visibleIndices(context.container);
     return indices.length === 0 ? scope : this.createScopeForNodes(indices, scope);
   }
 
@@ -131,22 +125,4 @@ function declarations(scenario: Scenario): AstNode[] {
     if (isParam(member)) return [member];
     return isSubsystem(member) ? member.members.filter(isSite) : [];
   });
-}
-
-/** Indices of the enclosing sums, comprehensions and gaussian pairs, innermost first. */
-export function visibleIndices(node: AstNode): IndexRange[] {
-  const visible: IndexRange[] = [];
-  let inside: AstNode = node;
-  for (let container = node.$container; container !== undefined; container = container.$container) {
-    const ranges = isSum(container)
-      ? container.ranges
-      : isParam(container) || isGaussianPair(container)
-        ? container.indices
-        : [];
-    // The bounds of a range see the ranges before it, not itself.
-    const end = isIndexRange(inside) ? ranges.indexOf(inside) : ranges.length;
-    visible.push(...ranges.slice(0, end).reverse());
-    inside = container;
-  }
-  return visible;
 }

@@ -15,6 +15,7 @@ import { CorrLinker } from './linker.js';
 import { LazyLookahead } from './lookahead.js';
 import { CorrScopeComputation } from './scope-computation.js';
 import { createGuardedParser } from './guarded-parser.js';
+import { CorrReferenceDescriptionProvider } from './reference-descriptions.js';
 import { CorrScopeProvider } from './scope-provider.js';
 import { SingleLanguage } from './single-language.js';
 import { CorrTokenBuilder } from './token-builder.js';
@@ -34,6 +35,9 @@ export const corrModule: Module<CorrServices, PartialLangiumCoreServices> = {
     Linker: (services) => new CorrLinker(services),
     ScopeComputation: (services) => new CorrScopeComputation(services),
     ScopeProvider: (services) => new CorrScopeProvider(services),
+  },
+  workspace: {
+    ReferenceDescriptionProvider: (services) => new CorrReferenceDescriptionProvider(services),
   },
 };
 

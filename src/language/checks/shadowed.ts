@@ -13,7 +13,8 @@ import {
   type Site,
 } from '../generated/ast.js';
 import type { Problems } from '../problems.js';
-import { importedDocuments, lineage, visibleIndices } from '../scope-provider.js';
+import { importedDocuments, lineage } from '../scope-provider.js';
+import { surroundingsOf } from '../surroundings.js';
 import { contentsOf } from '../syntax-tree.js';
 
 /** Names by what they are, in words that follow `hides the`. */
@@ -59,7 +60,7 @@ export function checkShadowed(
       const { name } = node;
       if (params.has(name)) warn(node, 'index', `param ${name}`, problems);
       else if (sites.has(name)) warn(node, 'index', `site ${name}`, problems);
-      else if (visibleIndices(node.$container).some((outer) => outer.name === name))
+      else if (surroundingsOf(node.$container).indices.some((outer) => outer.name === name))
         warn(node, 'index', `index ${name} around it`, problems);
       else warnIfHiding(node, 'index', outside, problems);
     } else if (isParam(node) && isScenario(node.$container)) {
