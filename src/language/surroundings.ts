@@ -16,6 +16,7 @@ const FAR = 32;
 /** Trees do not change: around the many names of a long product it is found once. */
 const known = new WeakMap<AstNode, Surroundings>();
 
+/** What stands around a node of a tree that is parsed to its end. */
 export function surroundingsOf(node: AstNode): Surroundings {
   const path: AstNode[] = [];
   let around: Surroundings | undefined;
